@@ -1,0 +1,4 @@
+"""What happens before a page is opened: set-up, fetching, drawing, bundling, serving, checking.
+
+Nothing in here travels to the browser.
+"""

@@ -1,0 +1,47 @@
+"""The build: fetch, verify, bundle, render, write.
+
+The site is written beside the old one and takes its place only when it is whole,
+so a build that fails leaves the last good site where it was.
+"""
+
+import tempfile
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sitebuild import bundle, pages
+from sitebuild.effects import Effects, real_effects
+from sitebuild.fetch import fetch
+
+
+def build(root: Path, out: Path, effects: Effects) -> None:
+    """Build the site of the repository at `root` into the folder `out`."""
+    runtime = fetch(root, effects)
+    with replacing(out) as fresh:
+        bundle.bundle(root, runtime, fresh, effects)
+        pages.render(root, fresh, effects)
+
+
+def command(root: Path, options: Namespace) -> int:  # noqa: ARG001 - every command has them
+    """Build into dist/ and say where it is."""
+    effects, start = real_effects(), time.monotonic()
+    build(root, root / "dist", effects)
+    effects.say(
+        f"Built dist/ in {time.monotonic() - start:.1f} s: open dist/index.html, or serve it"
+    )
+    return 0
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Path]:
+    """Lend an empty folder that takes the place of `out` when the work inside has ended well."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
+        fresh, old = Path(folder) / "new", Path(folder) / "old"
+        fresh.mkdir()
+        yield fresh
+        if out.exists():
+            out.rename(old)
+        fresh.rename(out)

@@ -1,0 +1,177 @@
+"""Serve the built site on this machine only, as a static host would.
+
+With `--watch`, pages that are sent get one line of script more: it loads the page
+again after a build. The built files know nothing of it.
+"""
+
+import os
+import sys
+import threading
+import webbrowser
+from argparse import Namespace
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from sitebuild.build import build
+from sitebuild.effects import real_effects
+from sitebuild.errors import ServeError
+from sitebuild.machine import say
+from sitebuild.watch import watch
+
+HOST = "127.0.0.1"
+FIRST_PORT = 8000
+PORTS_TRIED = 50
+CHANGES = "/-/changes"
+RELOAD = (
+    f'<script>new EventSource("{CHANGES}").onmessage = () => location.reload();</script>'
+).encode()
+
+TYPES = {
+    "": "application/octet-stream",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".ipynb": "application/x-ipynb+json",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".py": "text/x-python; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Answers with files, their right types, and no listing of folders."""
+
+    protocol_version = "HTTP/1.1"
+    server: "SiteServer"
+    extensions_map = TYPES
+
+    def do_GET(self) -> None:
+        """Send a file; to a page that watches, also the news of a build."""
+        if self.server.reloading and self.path == CHANGES:
+            self._send_changes()
+        elif self.server.reloading and self._page() is not None:
+            self._send_page()
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        """Have the browser ask each time, so that a rebuilt file is seen."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002 - the base's
+        """Show no listing: a static host would not."""
+        self.send_error(HTTPStatus.NOT_FOUND, "No such page")
+
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the base's name
+        """Say only what went wrong."""
+        if format.startswith("code "):
+            print(f"  {self.path}: {format % arguments}", file=sys.stderr, flush=True)
+
+    def _page(self) -> Path | None:
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
+        return page if page.suffix == ".html" and page.is_file() else None
+
+    def _send_page(self) -> None:
+        page = self._page()
+        text = (page.read_bytes() if page else b"").replace(b"</body>", RELOAD + b"</body>", 1)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
+    def _send_changes(self) -> None:
+        """Wait for the next build, and say so."""
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.flush()
+        self.server.built.wait()
+        self.wfile.write(b"data: built\n\n")
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Serves one folder; knows whether its pages reload themselves."""
+
+    daemon_threads = True
+    # On Windows the option lets two servers take one port.
+    allow_reuse_address = os.name == "posix"
+
+    def __init__(self, folder: Path, port: int, *, reloading: bool = False) -> None:
+        self.reloading = reloading
+        self.built = threading.Event()
+        super().__init__((HOST, port), partial(Handler, directory=str(folder)))
+
+    @property
+    def address(self) -> str:
+        """The address of the home page."""
+        return f"http://{HOST}:{self.server_port}/"
+
+    def tell_pages(self) -> None:
+        """Have the open pages load themselves again."""
+        before, self.built = self.built, threading.Event()
+        before.set()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that hangs up is no error of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def listen(folder: Path, port: int | None, *, reloading: bool = False) -> SiteServer:
+    """Take the port that was asked for, or else the first free one from 8000 on.
+
+    Raises
+    ------
+    ServeError
+        If the port is taken.
+    """
+    ports = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED)
+    for candidate in ports:
+        try:
+            return SiteServer(folder, candidate, reloading=reloading)
+        except OSError as problem:
+            reason = problem.strerror
+    raise ServeError(
+        f"Port {candidate} of {HOST}: {reason}. Choose another: --port 0 takes a free one."
+    )
+
+
+def command(root: Path, options: Namespace) -> int:
+    """Build, serve until Ctrl-C, and build again when a source changes, if so asked."""
+    out = root / "dist"
+    build(root, out, real_effects())
+    server = listen(out, options.port, reloading=options.watch)
+    if options.watch:
+        threading.Thread(target=watch, args=(root, server.tell_pages), daemon=True).start()
+    say(f"\nNudge is at {server.address}   (Ctrl-C ends it)")
+    if not options.no_open:
+        threading.Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        say("\nStopped.")
+    finally:
+        server.server_close()
+    return 0
