@@ -1,0 +1,38 @@
+"""What tests of more than one folder share: the built site, and its address."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built once for all tests that look at it."""
+    from sitebuild.build import build  # noqa: PLC0415 - most tests need no site
+    from sitebuild.effects import real_effects  # noqa: PLC0415
+
+    out = tmp_path_factory.mktemp("built") / "dist"
+    build(ROOT, out, real_effects())
+    return out
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served; ends with a slash."""
+    from sitebuild.serve import listen  # noqa: PLC0415 - most tests need no server
+
+    server = listen(site, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.address
+    server.shutdown()
+    server.server_close()

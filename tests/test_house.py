@@ -1,0 +1,157 @@
+"""The house: what may import what, and what no file may hold."""
+
+import ast
+import os
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+STDLIB = tuple(sys.stdlib_module_names)
+GENERATED = {".git", ".venv", "node_modules", "dist", "__pycache__", ".hypothesis"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The modules that may be imported by the files that `where` matches."""
+
+    where: str
+    allowed: tuple[str, ...]
+    why: str
+
+
+BOOTSTRAP = (
+    "bootstrap",
+    "commands",
+    "errors",
+    "machine",
+    "node_packages",
+    "python_packages",
+    "stamps",
+)
+
+GRAMMAR = ("controls", "errors", "events", "marks", "numerals", "records", "view", "patch")
+
+RULES = (
+    Rule(
+        "src/nudge/core/**/*.py",
+        (*STDLIB, "numpy", "nudge.core"),
+        "core is NumPy only: no view, no control, no page",
+    ),
+    *(
+        Rule(
+            f"src/nudge/{name}.py",
+            (*STDLIB, "numpy", *(f"nudge.{other}" for other in GRAMMAR)),
+            "the grammar knows neither the core nor any figure",
+        )
+        for name in GRAMMAR
+    ),
+    Rule(
+        "src/nudge/figures/*.py",
+        (
+            *STDLIB,
+            "numpy",
+            "nudge.core",
+            "nudge.pictures",
+            "nudge.training",
+            *(f"nudge.{name}" for name in GRAMMAR),
+        ),
+        "a figure imports no other figure, no host and no browser",
+    ),
+    Rule(
+        "src/nudge/**/*.py",
+        (*STDLIB, "numpy", "nudge"),
+        "the package runs in CPython and in the page, so it imports neither js nor jinja2",
+    ),
+    *(
+        Rule(
+            f"src/sitebuild/{name}.py",
+            (*STDLIB, *(f"sitebuild.{other}" for other in BOOTSTRAP)),
+            "set-up runs before anything is installed",
+        )
+        for name in BOOTSTRAP
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Import:
+    """A module that a file imports, and the line."""
+
+    path: Path
+    line: int
+    module: str
+
+
+def imports(path: Path, package: str) -> Iterator[Import]:
+    """Each module that a file names in an import, wherever in the file it stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(path, node.lineno, alias.name)
+        elif isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
+            start = package.rsplit(".", node.level - 1)[0] if node.level else ""
+            module = ".".join(part for part in (start, base.lstrip(".")) if part)
+            for alias in node.names:
+                yield Import(path, node.lineno, f"{module}.{alias.name}")
+
+
+def violations(rule: Rule, root: Path) -> list[str]:
+    """A line for each import that a rule does not allow: file, line, module, reason."""
+    found = []
+    for path in sorted(root.glob(rule.where)):
+        package = ".".join(path.relative_to(root / "src").parent.parts)
+        for one in imports(path, package):
+            if not any(f"{one.module}.".startswith(f"{name}.") for name in rule.allowed):
+                place = f"{path.relative_to(root)}:{one.line}"
+                found.append(f"{place}: imports {one.module}; {rule.why}")
+    return found
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.where)
+def test_imports_go_one_way(rule: Rule, root: Path) -> None:
+    assert violations(rule, root) == []
+
+
+def test_each_rule_has_files(root: Path) -> None:
+    assert [rule.where for rule in RULES if not list(root.glob(rule.where))] == []
+
+
+def test_a_wrong_import_is_named_with_file_and_line(tmp_path: Path) -> None:
+    core = tmp_path / "src" / "nudge" / "core"
+    core.mkdir(parents=True)
+    (core / "line.py").write_text(
+        "import numpy\nfrom nudge.view import Plot\nfrom .. import host\n"
+    )
+    assert violations(RULES[0], tmp_path) == [
+        f"src/nudge/core/line.py:2: imports nudge.view.Plot; {RULES[0].why}",
+        f"src/nudge/core/line.py:3: imports nudge.host; {RULES[0].why}",
+    ]
+
+
+def texts(root: Path) -> Iterator[tuple[Path, str]]:
+    """Every file of the repository that was written and not generated."""
+    for folder, names, files in os.walk(root):
+        names[:] = [name for name in names if not _is_generated(name)]
+        for path in (Path(folder) / name for name in files):
+            yield path.relative_to(root), path.read_bytes().decode("utf-8", errors="replace")
+
+
+def _is_generated(name: str) -> bool:
+    return name in GENERATED or name.endswith(("_cache", ".egg-info")) or name.startswith(".dist-")
+
+
+REGISTRY = re.compile(r"registry\.(?:npmjs\.org|yarnpkg\.com)|//pypi\.org|files\.pythonhosted\.org")
+OF_ONE_MACHINE = re.compile(r"(?<![\w.~])/(?:root|work|home/\w+|Users/\w+)/")
+
+
+@pytest.mark.parametrize("pattern", [REGISTRY, OF_ONE_MACHINE], ids=["registry", "machine"])
+def test_no_file_names_a_place_that_others_lack(pattern: re.Pattern[str], root: Path) -> None:
+    found = [
+        f"{path}: {match[0]}" for path, text in texts(root) for match in pattern.finditer(text)
+    ]
+    assert found == []
