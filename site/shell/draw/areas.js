@@ -1,0 +1,216 @@
+/**
+ * Marks that fill an area: real squares on the errors, bars, and a field as filled contours.
+ *
+ * @import { Frame } from "./frame.js"
+ * @import { BarsMark, ContoursMark, SquaresMark } from "../types.js"
+ * @typedef {{x: number, y: number, side: number}} Square its upper left corner
+ * @typedef {{value: number, text: string, label: string, slot: number}} Bar
+ */
+
+import { contours } from "d3-contour";
+import { select } from "d3-selection";
+import { hundredth } from "./dom.js";
+
+const HATCH_GAP = 7;
+const BAR_SHARE = 0.6;
+
+/**
+ * @param {Element} group
+ * @param {SquaresMark} mark
+ * @param {Frame} frame
+ */
+export function drawSquares(group, mark, frame) {
+  const squares = squaresOf(mark, frame);
+  drawOutlines(group, "square", squares.map(outline));
+  drawOutlines(group, "hatch", mark.meaning === "error" ? squares.map(hatch) : []);
+}
+
+/**
+ * A square that looks square: its side is the length of the error on the screen. It lies
+ * on the side of the point that has more room, which does not change while a dial moves.
+ * @param {SquaresMark} mark
+ * @param {Frame} frame
+ * @returns {Square[]}
+ */
+function squaresOf(mark, frame) {
+  return mark.x.flatMap((place, index) => {
+    const y1 = mark.y1[index] ?? null;
+    const y2 = mark.y2[index] ?? null;
+    if (place === null || y1 === null || y2 === null) return [];
+    const x = frame.x(place);
+    const side = Math.abs(frame.y(y1) - frame.y(y2));
+    const right = frame.right - x >= x - frame.left;
+    return [{ x: right ? x : x - side, y: Math.min(frame.y(y1), frame.y(y2)), side }];
+  });
+}
+
+/**
+ * @param {Element} group
+ * @param {string} className
+ * @param {string[]} outlines
+ */
+function drawOutlines(group, className, outlines) {
+  select(group)
+    .selectChildren(`path.${className}`)
+    .data(outlines)
+    .join((enter) => enter.append("path").attr("class", className))
+    .attr("d", (d) => d);
+}
+
+/** @param {Square} square */
+function outline({ x, y, side }) {
+  const [left, right] = [hundredth(x), hundredth(x + side)];
+  const [top, bottom] = [hundredth(y), hundredth(y + side)];
+  return `M${left},${top}L${right},${top}L${right},${bottom}L${left},${bottom}Z`;
+}
+
+/**
+ * Diagonal lines inside the square: u + v is constant on each, u and v from its corner.
+ * @param {Square} square
+ */
+function hatch({ x, y, side }) {
+  let d = "";
+  // A square off the chart may be 1e5 wide; its lines would be too many to draw or see.
+  if (side > 2000) return d;
+  for (let sum = HATCH_GAP; sum < 2 * side; sum += HATCH_GAP) {
+    const near = Math.max(0, sum - side);
+    const far = Math.min(side, sum);
+    d += `M${hundredth(x + near)},${hundredth(y + far)}L${hundredth(x + far)},${hundredth(y + near)}`;
+  }
+  return d;
+}
+
+/**
+ * @param {Element} group
+ * @param {BarsMark} mark
+ * @param {Frame} frame
+ */
+export function drawBars(group, mark, frame) {
+  const bars = mark.values.flatMap((value, slot) => {
+    const [text, label] = [mark.texts[slot] ?? "", mark.labels[slot] ?? ""];
+    return [{ value: value ?? Number.NaN, text, label, slot }];
+  });
+  const there = bars.filter((bar) => !Number.isNaN(bar.value));
+  drawRectangles(group, there, frame);
+  drawBarTexts(group, there, frame);
+  drawBarLabels(group, bars, frame);
+}
+
+/**
+ * @param {Element} group
+ * @param {Bar[]} bars
+ * @param {Frame} frame
+ */
+function drawRectangles(group, bars, frame) {
+  const base = baseline(frame);
+  select(group)
+    .selectChildren("rect")
+    .data(bars)
+    .join((enter) => enter.append("rect").attr("class", "bar"))
+    .attr("x", (bar) => hundredth(frame.x(bar.slot + (1 - BAR_SHARE) / 2)))
+    .attr("width", hundredth((frame.x(1) - frame.x(0)) * BAR_SHARE))
+    .attr("y", (bar) => hundredth(Math.min(frame.y(bar.value), base)))
+    .attr("height", (bar) => hundredth(Math.abs(frame.y(bar.value) - base)));
+}
+
+/**
+ * Where bars stand: on zero, or on the plot's edge when zero is beyond it.
+ * @param {Frame} frame
+ */
+function baseline(frame) {
+  return Math.min(frame.bottom, Math.max(frame.top, frame.y(0)));
+}
+
+/**
+ * @param {Element} group
+ * @param {Bar[]} bars
+ * @param {Frame} frame
+ */
+function drawBarTexts(group, bars, frame) {
+  /** @param {Bar} bar */
+  const height = (bar) => frame.y(bar.value) + (bar.value < 0 ? 16 : -5);
+  select(group)
+    .selectChildren("text.bar-value")
+    .data(bars)
+    .join((enter) => enter.append("text").attr("class", "bar-value halo"))
+    .attr("x", (bar) => hundredth(frame.x(bar.slot + 0.5)))
+    .attr("y", (bar) =>
+      hundredth(Math.min(frame.bottom - 4, Math.max(frame.top + 12, height(bar)))),
+    )
+    .attr("text-anchor", "middle")
+    .text((bar) => bar.text);
+}
+
+/**
+ * @param {Element} group
+ * @param {Bar[]} bars
+ * @param {Frame} frame
+ */
+function drawBarLabels(group, bars, frame) {
+  select(group)
+    .selectChildren("text.bar-label")
+    .data(bars)
+    .join((enter) => enter.append("text").attr("class", "bar-label"))
+    .attr("x", (bar) => hundredth(frame.x(bar.slot + 0.5)))
+    .attr("y", frame.bottom + 20)
+    .attr("text-anchor", "middle")
+    .text((bar) => bar.label);
+}
+
+/**
+ * @param {Element} group
+ * @param {ContoursMark} mark
+ * @param {Frame} frame
+ */
+export function drawContours(group, mark, frame) {
+  const bands = contours().size([mark.x.length, mark.y.length]).thresholds(mark.thresholds)(
+    /** @type {number[]} */ (mark.values),
+  );
+  const place = fieldPlace(mark, frame);
+  const last = Math.max(1, bands.length - 1);
+  select(group)
+    .selectChildren("path")
+    .data(bands)
+    .join((enter) => enter.append("path").attr("class", "band"))
+    .attr("style", (_, index) => `--level:${Math.round((index / last) * 1000) / 1000}`)
+    .attr("d", (band) =>
+      band.coordinates
+        .flat()
+        .map((ring) => ringOf(ring, place))
+        .join(""),
+    );
+}
+
+/**
+ * From d3-contour's grid, where sample i lies at i + 0.5, to the drawing.
+ * @param {ContoursMark} mark
+ * @param {Frame} frame
+ */
+function fieldPlace(mark, frame) {
+  const xs = mark.x.map(frame.x);
+  const ys = mark.y.map(frame.y);
+  /** @type {(grid: number[]) => string} */
+  return ([column = 0, row = 0]) => `${between(xs, column - 0.5)},${between(ys, row - 0.5)}`;
+}
+
+/**
+ * The place at a fractional index. Beyond the ends it stays at the end: the field stops
+ * with its last sample.
+ * @param {number[]} places
+ * @param {number} index
+ */
+function between(places, index) {
+  const inside = Math.min(places.length - 1, Math.max(0, index));
+  const low = Math.floor(inside);
+  const start = places[low] ?? 0;
+  const end = places[low + 1] ?? start;
+  return Math.round((start + (end - start) * (inside - low)) * 10) / 10;
+}
+
+/**
+ * @param {number[][]} ring
+ * @param {(grid: number[]) => string} place
+ */
+function ringOf(ring, place) {
+  return `M${ring.map(place).join("L")}Z`;
+}

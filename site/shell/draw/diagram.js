@@ -1,0 +1,217 @@
+/**
+ * A network as a picture: numbers on nodes and edges, weight as width, dashes for less than
+ * nothing, a bias as a square that feeds its neuron.
+ *
+ * @import { DiagramEdge, DiagramNode, DiagramPart } from "../types.js"
+ * @import { LabelPlace, Layout, Place } from "./layout.js"
+ */
+
+import { select } from "d3-selection";
+import { drawEach, htmlChild, hundredth, setAttribute, setText, svgChild } from "./dom.js";
+import { WIDTH } from "./frame.js";
+import { layoutOf, placeOf, RADIUS, SQUARE } from "./layout.js";
+
+const THINNEST = 1.5;
+const WIDEST = 7;
+
+/** @type {WeakMap<Element, {key: string, layout: Layout}>} */
+const LAYOUTS = new WeakMap();
+
+/**
+ * @param {Element} root
+ * @param {DiagramPart} diagram
+ */
+export function drawDiagram(root, diagram) {
+  setText(htmlChild(root, "h4", "part-title"), diagram.title);
+  const layout = layoutFor(root, diagram);
+  const svg = svgChild(root, "svg", "drawing");
+  setAttribute(svg, "viewBox", `0 0 ${WIDTH} ${hundredth(layout.height)}`);
+  setAttribute(svg, "role", "img");
+  setAttribute(svg, "aria-label", diagram.description);
+  drawWires(svgChild(svg, "g", "edges"), diagram.edges, layout);
+  drawNodes(svgChild(svg, "g", "nodes"), diagram.nodes, layout);
+  drawEdgeLabels(svgChild(svg, "g", "edge-labels"), diagram.edges, layout);
+}
+
+/**
+ * @param {Element} root
+ * @param {DiagramPart} diagram
+ */
+function layoutFor(root, diagram) {
+  const nodes = diagram.nodes.map((node) => [node.name, node.kind, node.layer]);
+  const key = JSON.stringify([nodes, diagram.edges.map((edge) => [edge.source, edge.target])]);
+  const known = LAYOUTS.get(root);
+  if (known?.key === key) return known.layout;
+  const layout = layoutOf(diagram.nodes, diagram.edges);
+  LAYOUTS.set(root, { key, layout });
+  return layout;
+}
+
+/**
+ * @param {Element} group
+ * @param {DiagramEdge[]} edges
+ * @param {Layout} layout
+ */
+function drawWires(group, edges, layout) {
+  const widthOf = widths(edges);
+  select(group)
+    .selectChildren("g")
+    .data(edges)
+    .join((enter) => {
+      const made = enter.append("g");
+      made.append("path").attr("class", "wire");
+      return made;
+    })
+    .attr("class", (edge) => `edge ${edge.meaning}${(edge.value ?? 0) < 0 ? " negative" : ""}`)
+    .select("path")
+    .attr("style", (edge) => `--width:${widthOf(edge)}`)
+    .attr("d", (edge) => wire(edge, layout));
+}
+
+/**
+ * The width of an edge, relative to the `largest` that Python names or else to the largest
+ * of its kind: weights and biases have units of their own.
+ * @param {DiagramEdge[]} edges
+ */
+function widths(edges) {
+  /** @type {Map<string, number>} */
+  const largest = new Map();
+  for (const { meaning, value, largest: named } of edges) {
+    const size = named ?? Math.abs(value ?? 0);
+    largest.set(meaning, Math.max(size, largest.get(meaning) ?? 0));
+  }
+  /** @param {DiagramEdge} edge */
+  return ({ meaning, value }) => {
+    const share = Math.abs(value ?? 0) / (largest.get(meaning) || 1);
+    return hundredth(THINNEST + (WIDEST - THINNEST) * Math.min(1, share));
+  };
+}
+
+/**
+ * @param {DiagramEdge} edge
+ * @param {Layout} layout
+ */
+function wire(edge, layout) {
+  const source = placeOf(layout.places, edge.source);
+  const target = placeOf(layout.places, edge.target);
+  const from = rim(source, target);
+  const to = rim(target, source);
+  return `M${hundredth(from.x)},${hundredth(from.y)}L${hundredth(to.x)},${hundredth(to.y)}`;
+}
+
+/**
+ * Where the line from `place` towards `other` leaves the node.
+ * @param {Place} place
+ * @param {Place} other
+ */
+function rim(place, other) {
+  const length = Math.hypot(other.x - place.x, other.y - place.y) || 1;
+  const share = place.half / length;
+  return { x: place.x + (other.x - place.x) * share, y: place.y + (other.y - place.y) * share };
+}
+
+/**
+ * @param {Element} group
+ * @param {DiagramNode[]} nodes
+ * @param {Layout} layout
+ */
+function drawNodes(group, nodes, layout) {
+  const groups = select(group)
+    .selectChildren("g")
+    .data(nodes)
+    .join("g")
+    .attr("class", (node) => `node ${node.kind} ${node.meaning}`);
+  drawEach(groups, (element, node) => {
+    drawNode(element, node, placeOf(layout.places, node.name));
+  });
+}
+
+/**
+ * @param {Element} group
+ * @param {DiagramNode} node
+ * @param {Place} place
+ */
+function drawNode(group, node, place) {
+  const x = hundredth(place.x);
+  const y = hundredth(place.y);
+  if (node.kind === "bias") drawSquare(group, x, y);
+  else drawCircle(group, x, y);
+  placeText(svgChild(group, "text", "node-value halo"), node.text, x, y + 5);
+  const label = node.kind === "bias" ? y + SQUARE + 16 : y - RADIUS - 6;
+  placeText(svgChild(group, "text", "node-label halo"), node.label, x, label);
+}
+
+/**
+ * @param {Element} group
+ * @param {number} x
+ * @param {number} y
+ */
+function drawSquare(group, x, y) {
+  const rect = svgChild(group, "rect", "body");
+  setAttribute(rect, "x", x - SQUARE);
+  setAttribute(rect, "y", y - SQUARE);
+  setAttribute(rect, "width", 2 * SQUARE);
+  setAttribute(rect, "height", 2 * SQUARE);
+}
+
+/**
+ * @param {Element} group
+ * @param {number} x
+ * @param {number} y
+ */
+function drawCircle(group, x, y) {
+  const circle = svgChild(group, "circle", "body");
+  setAttribute(circle, "cx", x);
+  setAttribute(circle, "cy", y);
+  setAttribute(circle, "r", RADIUS);
+}
+
+/**
+ * @param {Element} text
+ * @param {string} words
+ * @param {number} x
+ * @param {number} y
+ * @param {string} [anchor]
+ */
+function placeText(text, words, x, y, anchor = "middle") {
+  setAttribute(text, "x", x);
+  setAttribute(text, "y", hundredth(y));
+  setAttribute(text, "text-anchor", anchor);
+  setText(text, words);
+}
+
+/**
+ * @param {Element} group
+ * @param {DiagramEdge[]} edges
+ * @param {Layout} layout
+ */
+function drawEdgeLabels(group, edges, layout) {
+  const labels = select(group)
+    .selectChildren("text")
+    .data(edges)
+    .join("text")
+    .attr("class", (edge) => `edge-label halo ${edge.meaning}`);
+  drawEach(labels, (text, edge, index) => {
+    const place = layout.labels[index];
+    if (place) drawEdgeLabel(text, edge, place, layout.stacked);
+  });
+}
+
+/**
+ * @param {Element} text
+ * @param {DiagramEdge} edge
+ * @param {LabelPlace} place
+ * @param {boolean} stacked
+ */
+function drawEdgeLabel(text, edge, place, stacked) {
+  setAttribute(text, "x", hundredth(place.x));
+  setAttribute(text, "y", hundredth(place.y + (stacked ? -4 : 5)));
+  setAttribute(text, "text-anchor", place.anchor);
+  const name = svgChild(text, "tspan", "edge-name");
+  const value = svgChild(text, "tspan", "edge-value");
+  const joint = edge.label && edge.text && !stacked ? " = " : "";
+  setText(name, edge.label + joint);
+  setText(value, edge.text);
+  setAttribute(value, "x", stacked ? hundredth(place.x) : null);
+  setAttribute(value, "dy", stacked ? 17 : null);
+}

@@ -1,0 +1,87 @@
+/**
+ * Small steps on the document that leave alone what is already right: the page is drawn at
+ * build time, and drawing the same view again must not touch a node.
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * The child of `parent` with this tag and these classes; made when it is missing.
+ * @param {Element} parent
+ * @param {string} tag
+ * @param {string} className
+ * @returns {HTMLElement}
+ */
+export function htmlChild(parent, tag, className) {
+  const found = findChild(parent, tag, className);
+  if (found) return /** @type {HTMLElement} */ (found);
+  const made = parent.ownerDocument.createElement(tag);
+  if (className) made.setAttribute("class", className);
+  parent.append(made);
+  return made;
+}
+
+/**
+ * The same for a child inside an SVG.
+ * @param {Element} parent
+ * @param {string} tag
+ * @param {string} className
+ * @returns {SVGElement}
+ */
+export function svgChild(parent, tag, className) {
+  const found = findChild(parent, tag, className);
+  if (found) return /** @type {SVGElement} */ (found);
+  const made = /** @type {SVGElement} */ (parent.ownerDocument.createElementNS(SVG, tag));
+  if (className) made.setAttribute("class", className);
+  parent.append(made);
+  return made;
+}
+
+/**
+ * @param {Element} parent
+ * @param {string} tag
+ * @param {string} className
+ */
+function findChild(parent, tag, className) {
+  for (const child of parent.children) {
+    if (child.localName === tag && (child.getAttribute("class") ?? "") === className) return child;
+  }
+  return null;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * Set an attribute, or take it away when `value` is null.
+ * @param {Element} element
+ * @param {string} name
+ * @param {string|number|null} value
+ */
+export function setAttribute(element, name, value) {
+  if (value === null) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+}
+
+/**
+ * Round to a hundredth of a viewBox unit: less than anybody can see, and shorter to write.
+ * @param {number} length
+ */
+export function hundredth(length) {
+  return Math.round(length * 100) / 100;
+}
+
+/**
+ * Draw each element of a selection with its datum.
+ * @template T
+ * @param {import("d3-selection").Selection<any, T, any, any>} selection
+ * @param {(element: Element, datum: T, index: number) => void} draw
+ */
+export function drawEach(selection, draw) {
+  selection.each((datum, index, elements) => draw(elements[index], datum, index));
+}

@@ -1,0 +1,84 @@
+/**
+ * The room inside a plot and the way from data to the drawing. Every plot has the same
+ * size, so that nothing on the page moves when a view changes.
+ *
+ * @import { Axis, PlotPart } from "../types.js"
+ * @import { Tick } from "./ticks.js"
+ *
+ * @typedef {object} Frame
+ * @property {number} left
+ * @property {number} right
+ * @property {number} top
+ * @property {number} bottom
+ * @property {(value: number) => number} x data to viewBox units
+ * @property {(value: number) => number} y
+ * @property {(length: number) => number} xData viewBox units to data, inside the axis
+ * @property {(length: number) => number} yData
+ * @property {Tick[]} xTicks
+ * @property {Tick[]} yTicks
+ */
+
+import { scaleLinear, scaleLog } from "d3-scale";
+import { textWidth, ticksOf } from "./ticks.js";
+
+export const WIDTH = 360;
+export const HEIGHT = 270;
+const TOP = 32;
+const BOTTOM = HEIGHT - 48;
+const RIGHT = WIDTH - 18;
+// A run that diverges reaches 1e300; an SVG holds lengths of single precision.
+const FARTHEST = 1e5;
+
+/**
+ * @param {PlotPart} plot
+ * @returns {Frame}
+ */
+export function frameOf(plot) {
+  const yTicks = ticksOf(plot.y, BOTTOM - TOP, "y");
+  const left = Math.ceil(Math.max(16, ...yTicks.map((tick) => textWidth(tick.text))) + 12);
+  const xTicks = hasBars(plot) ? [] : ticksOf(plot.x, RIGHT - left, "x");
+  const x = scaleOf(plot.x, [left, RIGHT]);
+  const y = scaleOf(plot.y, [BOTTOM, TOP]);
+  const xData = within(plot.x, (length) => x.invert(length));
+  const yData = within(plot.y, (length) => y.invert(length));
+  const room = { left, right: RIGHT, top: TOP, bottom: BOTTOM, xTicks, yTicks };
+  return { ...room, x: near(x, -FARTHEST), y: near(y, FARTHEST), xData, yData };
+}
+
+/** @param {PlotPart} plot */
+function hasBars(plot) {
+  return plot.marks.some((mark) => mark.kind === "bars");
+}
+
+/**
+ * @param {Axis} axis
+ * @param {[number, number]} range
+ */
+function scaleOf(axis, range) {
+  const scale = axis.scale === "log" ? scaleLog() : scaleLinear();
+  return scale.domain([axis.low, axis.high]).range(range);
+}
+
+/**
+ * @param {(value: number) => number} scale
+ * @param {number} below where a value lies that a log scale has no place for: beyond its low end
+ * @returns {(value: number) => number}
+ */
+function near(scale, below) {
+  return (value) => {
+    const length = scale(value);
+    if (Number.isNaN(length)) return below;
+    return Math.min(FARTHEST, Math.max(-FARTHEST, length));
+  };
+}
+
+/**
+ * @param {Axis} axis
+ * @param {(length: number) => number} invert
+ */
+function within(axis, invert) {
+  const low = Math.min(axis.low, axis.high);
+  const high = Math.max(axis.low, axis.high);
+  /** @param {number} length */
+  return (length) => Math.min(high, Math.max(low, invert(length)));
+}

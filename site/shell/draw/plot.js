@@ -1,0 +1,162 @@
+/**
+ * A plot: two axes and a list of marks. Each mark is drawn by the function of its kind; a
+ * mark that is the same object as before is left alone.
+ *
+ * @import { Frame } from "./frame.js"
+ * @import { Mark, PlotPart } from "../types.js"
+ */
+
+import { select } from "d3-selection";
+import { drawBars, drawContours, drawSquares } from "./areas.js";
+import { drawAxes } from "./axes.js";
+import { drawEach, htmlChild, setAttribute, setText, svgChild } from "./dom.js";
+import { frameOf, HEIGHT, WIDTH } from "./frame.js";
+import { drawAnnotation, drawHandle } from "./labels.js";
+import { drawArrow, drawLine, drawPath, drawRule, drawSegments } from "./lines.js";
+import { drawPoints } from "./points.js";
+
+const OVER = new Set(["rule", "annotation", "handle"]);
+// Half a point may stand over the edge of the plot, and not more.
+const BLEED = 6;
+
+/** @type {WeakMap<Element, {axes: string, frame: Frame}>} */
+const FRAMES = new WeakMap();
+
+/**
+ * @param {Element} root
+ * @param {PlotPart} plot
+ * @param {PlotPart} [previous] what `root` shows now
+ */
+export function drawPlot(root, plot, previous) {
+  setText(htmlChild(root, "h4", "part-title"), plot.title);
+  const svg = svgChild(root, "svg", "drawing");
+  setAttribute(svg, "viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
+  setAttribute(svg, "role", "img");
+  setAttribute(svg, "aria-label", plot.description);
+  const frame = frameFor(root, plot);
+  const sameAxes = previous !== undefined && axesKey(previous) === axesKey(plot);
+  if (!sameAxes) drawAxes(svg, plot, frame);
+  const inside = svgChild(svg, "svg", "inside");
+  if (!sameAxes) placeInside(inside, frame);
+  const old = sameAxes ? previous.marks : [];
+  drawMarks(inside, plot, old, frame, (mark) => !OVER.has(mark.kind));
+  drawMarks(svgChild(svg, "g", "over"), plot, old, frame, (mark) => OVER.has(mark.kind));
+}
+
+/**
+ * The frame of a plot, kept as long as its axes are the same.
+ * @param {Element} root
+ * @param {PlotPart} plot
+ */
+export function frameFor(root, plot) {
+  const axes = axesKey(plot);
+  const known = FRAMES.get(root);
+  if (known?.axes === axes) return known.frame;
+  const frame = frameOf(plot);
+  FRAMES.set(root, { axes, frame });
+  return frame;
+}
+
+/** @param {PlotPart} plot */
+function axesKey(plot) {
+  return JSON.stringify([plot.x, plot.y, plot.marks.some((mark) => mark.kind === "bars")]);
+}
+
+/**
+ * An inner svg cuts off what leaves the plot, without an id that could clash on the page.
+ * @param {Element} inside
+ * @param {Frame} frame
+ */
+function placeInside(inside, frame) {
+  const [x, y] = [frame.left - BLEED, frame.top - BLEED];
+  const width = frame.right - frame.left + 2 * BLEED;
+  const height = frame.bottom - frame.top + 2 * BLEED;
+  setAttribute(inside, "viewBox", `${x} ${y} ${width} ${height}`);
+  for (const [name, value] of Object.entries({ x, y, width, height })) {
+    setAttribute(inside, name, value);
+  }
+}
+
+/**
+ * @param {Element} layer
+ * @param {PlotPart} plot
+ * @param {Mark[]} old
+ * @param {Frame} frame
+ * @param {(mark: Mark) => boolean} belongs
+ */
+function drawMarks(layer, plot, old, frame, belongs) {
+  const entries = plot.marks.map((mark, index) => ({ mark, key: `${index}-${mark.kind}`, index }));
+  const belonging = entries.filter((entry) => belongs(entry.mark));
+  const groups = select(layer)
+    .selectChildren("g")
+    .data(belonging, keyOf)
+    .join((enter) => enter.append("g").attr("data-mark", (entry) => entry.key));
+  drawEach(groups, (group, { mark, index }) => {
+    if (mark === old[index]) return;
+    setAttribute(group, "class", classesOf(mark));
+    drawMark(group, mark, frame);
+  });
+}
+
+/**
+ * The key of a mark. What the build drew carries no datum yet, only the attribute.
+ * @this {any}
+ * @param {any} entry
+ * @returns {string}
+ */
+function keyOf(entry) {
+  return entry ? entry.key : this.getAttribute("data-mark");
+}
+
+/** @param {Mark} mark */
+function classesOf(mark) {
+  const classes = `mark ${mark.kind} ${mark.meaning}`;
+  if (mark.kind !== "points") return classes;
+  return `${classes} ${mark.meaning === "prediction" ? "hollow" : "filled"}`;
+}
+
+/**
+ * @param {Element} group
+ * @param {Mark} mark
+ * @param {Frame} frame
+ */
+function drawMark(group, mark, frame) {
+  switch (mark.kind) {
+    case "points":
+      return drawPoints(group, mark, frame);
+    case "line":
+      return drawLine(group, mark, frame);
+    case "path":
+      return drawPath(group, mark, frame);
+    case "segments":
+      return drawSegments(group, mark, frame);
+    case "squares":
+      return drawSquares(group, mark, frame);
+    case "bars":
+      return drawBars(group, mark, frame);
+    case "contours":
+      return drawContours(group, mark, frame);
+    default:
+      return drawOver(group, mark, frame);
+  }
+}
+
+/**
+ * @param {Element} group
+ * @param {Mark} mark
+ * @param {Frame} frame
+ */
+function drawOver(group, mark, frame) {
+  switch (mark.kind) {
+    case "arrow":
+      return drawArrow(group, mark, frame);
+    case "rule":
+      return drawRule(group, mark, frame);
+    case "annotation":
+      return drawAnnotation(group, mark, frame);
+    case "handle":
+      return drawHandle(group, mark, frame);
+    default:
+      throw new Error(`mark must be of a known kind, not ${/** @type {Mark} */ (mark).kind}`);
+  }
+}

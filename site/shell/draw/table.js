@@ -1,0 +1,73 @@
+/**
+ * A table whose headings name their rows and columns, also for a reader who hears it.
+ *
+ * @import { Cell, Column, TablePart } from "../types.js"
+ */
+
+import { select } from "d3-selection";
+import { drawEach, htmlChild, setAttribute, setText } from "./dom.js";
+
+/**
+ * @param {Element} root
+ * @param {TablePart} table
+ */
+export function drawTable(root, table) {
+  const element = htmlChild(root, "table", "");
+  setText(htmlChild(element, "caption", "part-title"), table.title);
+  const head = htmlChild(htmlChild(element, "thead", ""), "tr", "");
+  drawHeadings(head, table.columns);
+  drawRows(htmlChild(element, "tbody", ""), table.rows, table.columns);
+  if (table.footer) drawRows(htmlChild(element, "tfoot", ""), [table.footer], table.columns);
+  else select(element).selectChildren("tfoot").remove();
+}
+
+/**
+ * @param {Element} row
+ * @param {Column[]} columns
+ */
+function drawHeadings(row, columns) {
+  select(row)
+    .selectChildren("th")
+    .data(columns)
+    .join((enter) => enter.append("th").attr("scope", "col"))
+    .attr("class", (column) => column.meaning)
+    .text((column) => column.label);
+}
+
+/**
+ * @param {Element} body
+ * @param {Cell[][]} rows
+ * @param {Column[]} columns
+ */
+function drawRows(body, rows, columns) {
+  const joined = select(body).selectChildren("tr").data(rows).join("tr");
+  drawEach(joined, (row, cells) => drawCells(row, cells, columns));
+}
+
+/**
+ * The first cell names its row.
+ * @param {Element} row
+ * @param {Cell[]} cells
+ * @param {Column[]} columns
+ */
+function drawCells(row, cells, columns) {
+  const made = select(row)
+    .selectChildren("th, td")
+    .data(cells)
+    .join((enter) => enter.append((_, index) => cellElement(row, index)));
+  drawEach(made, (element, cell, index) => {
+    setAttribute(element, "class", columns[index]?.meaning ?? "plain");
+    setAttribute(element, "data-value", cell.value ?? null);
+    setText(element, cell.text);
+  });
+}
+
+/**
+ * @param {Element} row
+ * @param {number} index
+ */
+function cellElement(row, index) {
+  const element = row.ownerDocument.createElement(index === 0 ? "th" : "td");
+  if (index === 0) element.setAttribute("scope", "row");
+  return element;
+}

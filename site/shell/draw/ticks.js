@@ -1,0 +1,104 @@
+/**
+ * Which ticks an axis has and what stands beside them: few, and never touching.
+ *
+ * @import { Axis } from "../types.js"
+ * @typedef {{value: number, text: string}} Tick
+ */
+
+import { format } from "d3-format";
+import { scaleLinear } from "d3-scale";
+
+const MOST_TICKS = 5;
+const LARGEST_IN_FULL = 1e6;
+const SMALLEST_IN_FULL = 1e-3;
+const SUPERSCRIPTS = { "-": "⁻", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].entries()) };
+
+/**
+ * The width of a text of 14 px in viewBox units. Drawing also runs where no font can be
+ * measured, so these are the widths of a common sans face, rounded up.
+ * @param {string} text
+ */
+export function textWidth(text) {
+  let width = 0;
+  for (const letter of text) width += ",.·:' ilj|()".includes(letter) ? 4.4 : 8.2;
+  return width;
+}
+
+/**
+ * @param {Axis} axis
+ * @param {number} room the axis's length in viewBox units
+ * @param {"x"|"y"} side
+ * @returns {Tick[]}
+ */
+export function ticksOf(axis, room, side) {
+  for (let count = MOST_TICKS; count > 1; count -= 1) {
+    const ticks = axis.scale === "log" ? logTicks(axis, count) : linearTicks(axis, count);
+    if (fits(ticks, room, side)) return ticks;
+  }
+  return linearTicks(axis, 1);
+}
+
+/**
+ * @param {Tick[]} ticks
+ * @param {number} room
+ * @param {"x"|"y"} side
+ */
+function fits(ticks, room, side) {
+  if (side === "y") return ticks.length * 22 <= room;
+  const widths = ticks.map((tick) => textWidth(tick.text));
+  return Math.max(0, ...widths) * ticks.length <= room * 0.8;
+}
+
+/**
+ * @param {Axis} axis
+ * @param {number} count
+ */
+function linearTicks(axis, count) {
+  const scale = scaleLinear([axis.low, axis.high], [0, 1]);
+  const values = scale.ticks(count);
+  const largest = Math.max(Math.abs(axis.low), Math.abs(axis.high));
+  const inFull = largest < LARGEST_IN_FULL && largest >= SMALLEST_IN_FULL;
+  const write = inFull ? scale.tickFormat(count) : powerOfTen;
+  return values.map((value) => ({ value, text: write(value) }));
+}
+
+/**
+ * Whole powers of ten; where the range has fewer than two of them, the usual round numbers.
+ * @param {Axis} axis
+ * @param {number} count
+ */
+function logTicks(axis, count) {
+  const first = Math.ceil(Math.log10(axis.low) - 1e-9);
+  const last = Math.floor(Math.log10(axis.high) + 1e-9);
+  if (last - first < 1) return linearTicks(axis, count);
+  const stride = Math.ceil((last - first + 1) / count);
+  /** @type {Tick[]} */
+  const ticks = [];
+  for (let power = first; power <= last; power += stride) {
+    ticks.push({ value: Number(`1e${power}`), text: plainOrPower(power) });
+  }
+  return ticks;
+}
+
+/** @param {number} power */
+function plainOrPower(power) {
+  const value = Number(`1e${power}`);
+  return power >= -3 && power <= 5 ? format(",")(value) : powerOfTen(value);
+}
+
+/**
+ * 4e-7 as "4×10⁻⁷".
+ * @param {number} value
+ */
+function powerOfTen(value) {
+  if (value === 0) return "0";
+  const [factor, exponent] = value.toExponential(2).split("e");
+  const power = [...String(Number(exponent))].map(superscript).join("");
+  const times = format("~g")(Number(factor));
+  return times === "1" ? `10${power}` : `${times}×10${power}`;
+}
+
+/** @param {string} sign */
+function superscript(sign) {
+  return /** @type {Record<string, string>} */ (SUPERSCRIPTS)[sign];
+}

@@ -1,0 +1,77 @@
+/**
+ * The shapes that travel between Python and the shell, and between the shell's files.
+ * Python's side of the same shapes is src/nudge/view.py.
+ *
+ * @typedef {"data"|"prediction"|"error"|"gradient"|"weight"|"bias"|"past"|"plain"|"class-a"|"class-b"|"class-c"|"class-d"|"class-e"|"class-f"} Meaning
+ * @typedef {number|null} Gap A number, or null where there is none to draw.
+ * @typedef {{title: string, low: number, high: number, scale: "linear"|"log"}} Axis
+ *
+ * @typedef {{kind: "points", meaning: Meaning, x: Gap[], y: Gap[], labels?: string[]}} PointsMark
+ * @typedef {{kind: "line"|"path", meaning: Meaning, x: Gap[], y: Gap[]}} LineMark
+ * @typedef {{kind: "segments", meaning: Meaning, x1: Gap[], y1: Gap[], x2: Gap[], y2: Gap[]}} SegmentsMark
+ * @typedef {{kind: "squares", meaning: Meaning, x: Gap[], y1: Gap[], y2: Gap[]}} SquaresMark
+ * @typedef {{kind: "bars", meaning: Meaning, labels: string[], values: Gap[], texts: string[]}} BarsMark
+ * @typedef {{kind: "contours", meaning: Meaning, x: number[], y: number[], values: Gap[], thresholds: number[]}} ContoursMark
+ * @typedef {{kind: "arrow", meaning: Meaning, x1: number, y1: number, x2: number, y2: number}} ArrowMark
+ * @typedef {{kind: "rule", meaning: Meaning, x?: number, y?: number, label: string}} RuleMark
+ * @typedef {{kind: "annotation", meaning: Meaning, x: number, y: number, text: string, anchor: "start"|"middle"|"end"}} AnnotationMark
+ * @typedef {{kind: "handle", meaning: Meaning, name: string, x: number, y: number, label: string}} HandleMark
+ * @typedef {PointsMark|LineMark|SegmentsMark|SquaresMark|BarsMark|ContoursMark|ArrowMark|RuleMark|AnnotationMark|HandleMark} Mark
+ *
+ * @typedef {{kind: "plot", name: string, title: string, x: Axis, y: Axis, marks: Mark[], description: string}} PlotPart
+ * @typedef {{name: string, label: string, kind: "input"|"bias"|"sum"|"output", layer: number, text: string, meaning: Meaning}} DiagramNode
+ * @typedef {{source: string, target: string, label: string, value: Gap, text: string, meaning: Meaning, largest?: number}} DiagramEdge
+ * @typedef {{kind: "diagram", name: string, title: string, nodes: DiagramNode[], edges: DiagramEdge[], description: string}} DiagramPart
+ * @typedef {{text: string, value?: Gap}} Cell
+ * @typedef {{label: string, meaning: Meaning}} Column
+ * @typedef {{kind: "table", name: string, title: string, columns: Column[], rows: Cell[][], footer?: Cell[]|null}} TablePart
+ * @typedef {{formula: string, substituted: string, exact: string, function: string, source?: string}} Receipt
+ * @typedef {{kind: "number", name: string, label: string, value?: Gap, text: string, unit?: string, symbol?: string, meaning: Meaning, receipt?: Receipt|null}} NumberPart
+ * @typedef {{kind: "text", name: string, text: string, tone: "plain"|"good"|"warning"}} TextPart
+ * @typedef {{kind: "goals", name: string, title: string, goals: {label: string, reached: boolean}[]}} GoalsPart
+ * @typedef {PlotPart|DiagramPart|TablePart|NumberPart|TextPart|GoalsPart} Part
+ *
+ * @typedef {object} View Everything a figure shows. In a patch, only what changed.
+ * @property {Record<string, Part>} parts
+ * @property {Record<string, number|string|boolean>} controls
+ * @property {boolean} playing
+ * @property {boolean} undo
+ * @property {boolean} redo
+ * @property {string[]} [hidden]
+ * @property {boolean} [patch]
+ *
+ * @typedef {{[name: string]: unknown}|null} State A figure's state, as Python wrote it; the shell never looks inside.
+ *
+ * @typedef {object} FigureEvent What the reader did, or a message about the figure's state.
+ * @property {"open"|"moved"|"chosen"|"switched"|"pressed"|"dragged"|"ticked"|"undo"|"redo"|"reset"|"save"} kind
+ * @property {string} [name]
+ * @property {number|string|boolean|null} [value]
+ * @property {number} [x]
+ * @property {number} [y]
+ * @property {number} [steps]
+ * @property {number} [gesture]
+ * @property {State} [state]
+ *
+ * @typedef {object} Reply
+ * @property {"view"|"refused"|"broken"|"state"} kind
+ * @property {string} figure
+ * @property {View} [view]
+ * @property {string} [message]
+ * @property {string|null} [name]
+ * @property {string} [traceback]
+ * @property {State} [state]
+ *
+ * @typedef {object} Config Where the page's files are; sizes in bytes, by path under `root`.
+ * @property {string} root
+ * @property {string} worker
+ * @property {string} runtime
+ * @property {string} package
+ * @property {Record<string, number>} files
+ *
+ * @typedef {{code: string, file: string, detail: string}} Problem Why Python could not start, or stopped.
+ *
+ * @typedef {{kind: "start", config: Config, fresh: boolean}|{kind: "ask", id: number, text: string}} ToWorker
+ * @typedef {{kind: "progress", loaded: number, total: number}|{kind: "ready"}|{kind: "answer", id: number, text: string}|{kind: "failed", problem: Problem}} FromWorker
+ */
+
+export {};
