@@ -20,8 +20,8 @@ def build(root: Path, out: Path, effects: Effects) -> None:
     """Build the site of the repository at `root` into the folder `out`."""
     runtime = fetch(root, effects)
     with replacing(out) as fresh:
-        bundle.bundle(root, runtime, fresh, effects)
-        pages.render(root, fresh, effects)
+        config = bundle.bundle(root, runtime, fresh, effects)
+        pages.render(root, fresh, config, effects)
 
 
 def command(root: Path, options: Namespace) -> int:  # noqa: ARG001 - every command has them

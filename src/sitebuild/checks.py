@@ -38,7 +38,7 @@ SOURCE_CHECKS = (
     _python("ruff-check", "ruff", "check"),
     _python("ruff-format", "ruff", "format", "--check"),
     _python("mypy", "mypy"),
-    _node("biome", "@biomejs/biome/bin/biome", "ci", "--error-on-warnings"),
+    _node("biome", "@biomejs/biome/bin/biome", "check", "--colors=off", "--error-on-warnings"),
     _node("typescript", "typescript/bin/tsc", "--project", "."),
     Check("shell-tests", shell_tests),
 )

@@ -31,3 +31,7 @@ class BrowserMissingError(SiteBuildError):
 
 class ServeError(SiteBuildError):
     """The built site cannot be served."""
+
+
+class BuildError(SiteBuildError):
+    """A page, a figure or a formula is written wrongly."""

@@ -1,0 +1,161 @@
+"""What a reader can move, choose, switch and press; each checks the value it is given.
+
+A control that has a value carries the name of the field of the figure's state that
+holds it, so a figure never says twice where a value lives.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from nudge.errors import ControlError
+from nudge.numerals import plain
+
+
+@dataclass(frozen=True)
+class Dial:
+    """A number between `low` and `high`, by slider and by number field.
+
+    Parameters
+    ----------
+    name
+        The symbol it moves: "w". Also the field of the state.
+    label
+        What the reader calls it: "Weight w".
+    low, high
+        The range, in `unit`. A log scale needs a positive `low`.
+    step
+        What one press of an arrow key adds; the number field takes any exact value.
+        On a log scale it is a step of the base-ten logarithm.
+    unit
+        Written behind the number field.
+    scale
+        Whether equal lengths of the slider are equal differences or equal ratios.
+    learned
+        Training may carry the value out of the range, where a reader's hand may not.
+    """
+
+    name: str
+    label: str
+    low: float
+    high: float
+    step: float
+    unit: str = ""
+    scale: Literal["linear", "log"] = "linear"
+    learned: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a dial that could not be drawn."""
+        if not self.low < self.high:
+            raise ControlError(f"{self.name}: low must be below high")
+        if self.scale == "log" and self.low <= 0:
+            raise ControlError(f"{self.name}: a log scale needs a low above 0, not {self.low}")
+
+    def check(self, value: object) -> float:
+        """Return `value` as a number in range.
+
+        Raises
+        ------
+        ControlError
+            If it is no finite number, or out of range.
+        """
+        span = f"between {plain(self.low)} and {plain(self.high)}"
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise ControlError(f"{self.name} must be a number {span}")
+        if not self.low <= value <= self.high:
+            shown = plain(value) if math.isfinite(value) else "a number without end"
+            raise ControlError(f"{self.name} must be {span}, not {shown}")
+        return float(value)
+
+    def clamp(self, value: float) -> float:
+        """Return the value in range that is nearest to `value`: for a hand that drags on."""
+        return min(max(value, self.low), self.high)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several options, each a pair of value and label."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+    def check(self, value: object) -> str:
+        """Return `value` if it is one of the options; raise ControlError otherwise."""
+        names = [option for option, _ in self.options]
+        if isinstance(value, str) and value in names:
+            return value
+        raise ControlError(f"{self.name} must be one of {', '.join(names)}, not {value!r:.40}")
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """Something that is on or off."""
+
+    name: str
+    label: str
+
+    def check(self, value: object) -> bool:
+        """Return `value` if it is true or false; raise ControlError otherwise."""
+        if isinstance(value, bool):
+            return value
+        raise ControlError(f"{self.name} must be on or off, not {value!r:.40}")
+
+
+@dataclass(frozen=True)
+class Button:
+    """Something to press; buttons of one name are told apart by their value."""
+
+    name: str
+    label: str
+    value: str = ""
+    primary: bool = False
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values that a press can carry."""
+        return (self.value,)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The step buttons of a figure that trains, with play and its pace in steps a frame.
+
+    The figure's state then has a field `playing`. The button "play" is answered by `host`.
+    """
+
+    counts: tuple[int, ...] = (1, 10, 100)
+    paces: tuple[int, ...] = (1, 10, 100)
+    name: str = "steps"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values that a press can carry."""
+        return tuple(str(count) for count in self.counts)
+
+
+Control = Dial | Choice | Toggle | Button | Steps
+Valued = Dial | Choice | Toggle
+
+
+def valued(controls: Iterable[Control]) -> dict[str, Valued]:
+    """The controls that have a value, by name."""
+    return {control.name: control for control in controls if isinstance(control, Valued)}
+
+
+def check_press(controls: Iterable[Control], name: str, value: str) -> None:
+    """Refuse a press of a button that the figure does not have.
+
+    Raises
+    ------
+    ControlError
+        If no button has this name and value.
+    """
+    presses = {("play", "") for control in controls if isinstance(control, Steps)}
+    for control in controls:
+        if isinstance(control, Button | Steps):
+            presses |= {(control.name, each) for each in control.values}
+    if (name, value) not in presses:
+        names = ", ".join(f"{name} {value}".strip() for name, value in sorted(presses))
+        raise ControlError(f"{name} {value} is no button of this figure; it has {names}")

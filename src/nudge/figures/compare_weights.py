@@ -1,0 +1,122 @@
+"""Several weights side by side: keep some, and see what their errors have in common."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nudge.controls import Button, Dial, Toggle
+from nudge.core import line
+from nudge.core.data import HOUSES_A
+from nudge.events import Event, Moved, Pressed, Switched, assigned
+from nudge.marks import Bars, Line, Mark, Points, Segments
+from nudge.numerals import fixed, significant
+from nudge.view import Axis, Number, Plot, Text, View, receipt
+
+TITLE = "Which weight is the best so far?"
+
+CONTROLS = (
+    Dial("w", "Weight w", low=0.0, high=0.4, step=0.001, unit="thousand $ per sq ft"),
+    Button("keep", "Keep this weight", primary=True),
+    Button("forget", "Forget the kept ones"),
+    Toggle("curve", "Show the curve"),
+)
+
+# More bars than this do not fit beside each other with their numbers.
+MOST_KEPT = 5
+WEIGHT = Axis("Weight w", 0.0, 0.4)
+# Up to the error of a weight of 0.4 on one end; a weight of 0 lies just below it.
+ERROR = Axis("Mean squared error", 0.0, 240_000.0)
+CURVE = tuple(np.linspace(WEIGHT.low, WEIGHT.high, 81).tolist())
+
+
+@dataclass(frozen=True)
+class State:
+    """The weight on the dial, the kept ones, and whether the curve is shown."""
+
+    w: float = 0.25
+    kept: tuple[float, ...] = (0.1, 0.15)
+    curve: bool = False
+
+
+def update(state: State, event: Event) -> State:
+    """Turn the dial, keep what it shows, or begin anew."""
+    match event:
+        case Moved() | Switched():
+            return assigned(state, event)
+        case Pressed("keep") if state.w not in state.kept:
+            return replace(state, kept=(*state.kept, state.w)[-MOST_KEPT:])
+        case Pressed("forget"):
+            return replace(state, kept=())
+    return state
+
+
+def error_of(weight: float) -> float:
+    """The mean squared error of the line with this weight."""
+    return line.mean_squared_error(line.prediction(HOUSES_A.area, weight), HOUSES_A.price)
+
+
+def view(state: State) -> View:
+    """The errors as bars beside each other, and as points over their weights."""
+    mse = error_of(state.w)
+    return View(
+        (
+            _bars(state),
+            _over_weights(state),
+            Number(
+                "mse",
+                "Mean squared error",
+                mse,
+                meaning="error",
+                receipt=receipt(
+                    line.mean_squared_error,
+                    "mean of (w × area − price)²",
+                    f"with w = {significant(state.w)}: {significant(mse)}",
+                ),
+            ),
+            Text("best", _best(state)),
+        )
+    )
+
+
+def _bars(state: State) -> Plot:
+    weights = (*state.kept, state.w)
+    errors = [error_of(weight) for weight in weights]
+    labels = (*(fixed(weight, 3) for weight in state.kept), "now")
+    # The axis ends at a round number above the highest bar, and so jumps seldom.
+    top = next(top for top in (5e3, 2e4, 6e4, 2.4e5) if max(errors) <= top)
+    marks = (Bars(labels, errors, tuple([significant(error) for error in errors]), "error"),)
+    return Plot(
+        "bars",
+        "Kept weights side by side",
+        Axis("Weight", 0, len(weights)),
+        Axis("Mean squared error", 0, top * 1.1),
+        marks,
+        f"{len(weights)} bars, one a weight; the height is the mean squared error.",
+    )
+
+
+def _over_weights(state: State) -> Plot:
+    now = error_of(state.w)
+    marks: tuple[Mark, ...] = (
+        Segments([state.w], [0.0], [state.w], [now], "error"),
+        Points(state.kept, [error_of(weight) for weight in state.kept], "past"),
+        Points([state.w], [now], "error"),
+    )
+    if state.curve:
+        marks = (Line(CURVE, [error_of(weight) for weight in CURVE], "error"), *marks)
+    return Plot(
+        "error_over_weight",
+        "The error over the weight",
+        WEIGHT,
+        ERROR,
+        marks,
+        "One point a weight; its height is the mean squared error.",
+    )
+
+
+def _best(state: State) -> str:
+    if not state.kept:
+        return "No weight is kept yet."
+    best = min((*state.kept, state.w), key=error_of)
+    which = "the weight on the dial" if best == state.w else f"{fixed(best, 3)}, which you kept"
+    return f"The best of these is {which}, with an error of {significant(error_of(best))}."

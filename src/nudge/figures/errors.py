@@ -1,0 +1,95 @@
+"""How wrong? The error of each house, its square, and the mean of the squares."""
+
+from dataclasses import dataclass
+
+from nudge.controls import Dial
+from nudge.core import line
+from nudge.core.data import HOUSES_A
+from nudge.events import Event, Moved, assigned
+from nudge.marks import Squares
+from nudge.numerals import fixed, significant
+from nudge.pictures import houses
+from nudge.view import Axis, Column, Number, Table, View, receipt, table
+
+TITLE = "How wrong is the line?"
+
+CONTROLS = (Dial("w", "Weight w", low=0.0, high=0.4, step=0.001, unit="thousand $ per sq ft"),)
+
+# Nearer than in the first lesson, so that small errors can be seen.
+AREA = Axis("Area (sq ft)", 1400, 2700)
+PRICE = Axis("Price (thousand $)", 150, 550)
+
+
+@dataclass(frozen=True)
+class State:
+    """The weight, in thousands of dollars for each square foot."""
+
+    w: float = 0.15
+
+
+def update(state: State, event: Event) -> State:
+    """Turn the dial."""
+    match event:
+        case Moved():
+            return assigned(state, event)
+    return state
+
+
+def view(state: State) -> View:
+    """Each error as a bar, as a square, and as a row of the table."""
+    predicted = line.prediction(HOUSES_A.area, state.w)
+    errors = line.errors(predicted, HOUSES_A.price)
+    mse = line.mean_squared_error(predicted, HOUSES_A.price)
+    marks = (
+        Squares(HOUSES_A.area, HOUSES_A.price, predicted, "error"),
+        houses.error_bars(state.w),
+        houses.model_line(state.w, x=AREA),
+    )
+    told = [f"({fixed(error, 2)})" for error in errors]
+    return View(
+        (
+            houses.price_plot(marks, state.w, x=AREA, y=PRICE),
+            error_table(state.w),
+            Number(
+                "sum_of_errors",
+                "Errors added up",
+                float(sum(errors)),
+                unit=houses.DOLLARS,
+                meaning="error",
+                receipt=receipt(
+                    line.errors,
+                    "sum of (prediction − actual)",
+                    f"{' + '.join(told)} = {significant(float(sum(errors)))}",
+                ),
+            ),
+            Number(
+                "mse",
+                "Mean squared error",
+                mse,
+                meaning="error",
+                receipt=receipt(
+                    line.mean_squared_error,
+                    "mean of (prediction − actual)²",
+                    f"({'² + '.join(told)}²) / 3 = {significant(mse)}",
+                ),
+            ),
+        )
+    )
+
+
+def error_table(weight: float) -> Table:
+    """One row a house: what was predicted, how far off it is, and the square of that."""
+    predicted = line.prediction(HOUSES_A.area, weight)
+    errors = line.errors(predicted, HOUSES_A.price)
+    columns = (
+        Column("Area", "data"),
+        Column("Price", "data", 1),
+        Column("Prediction", "prediction", 2),
+        Column("Error", "error", 2),
+        Column("Squared error", "error", 1),
+    )
+    rows = zip(HOUSES_A.area, HOUSES_A.price, predicted, errors, errors**2, strict=True)
+    mean = line.mean_squared_error(predicted, HOUSES_A.price)
+    return table(
+        "errors", "Each house and its error", columns, tuple(rows), ("Mean", None, None, None, mean)
+    )

@@ -1,0 +1,55 @@
+"""What figures that train have in common: the trace of a run, thin enough for a link.
+
+A run may take a hundred thousand steps. The trace keeps the first steps, which go
+farthest, and of the rest every second, fourth, eighth ... as the run grows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nudge.core.arrays import Array
+
+FIRST_KEPT = 20
+MOST_KEPT = 160
+DIGITS = 7
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The places a run came through, rounded to what a plot can show.
+
+    Attributes
+    ----------
+    steps
+        The number of each kept step, rising.
+    places
+        One row a kept step: the parameters there, of one length.
+    stride
+        Beyond the first steps, those that it divides are kept.
+    """
+
+    steps: tuple[int, ...] = ()
+    places: tuple[tuple[float, ...], ...] = ()
+    stride: int = 1
+
+
+def extended(trace: Trace, first_step: int, places: Array | Sequence[Sequence[float]]) -> Trace:
+    """Return the trace with the places of `first_step` and the steps after it.
+
+    Parameters
+    ----------
+    places : shape (n_steps, n_parameters)
+    """
+    kept = list(zip(trace.steps, trace.places, strict=True))
+    for step, place in enumerate(places, first_step):
+        if _is_kept(step, trace.stride):
+            kept.append((step, tuple([float(f"{value:.{DIGITS}g}") for value in place])))
+    stride = trace.stride
+    while len(kept) > MOST_KEPT:
+        stride *= 2
+        kept = [(step, place) for step, place in kept if _is_kept(step, stride)]
+    return Trace(tuple([step for step, _ in kept]), tuple([place for _, place in kept]), stride)
+
+
+def _is_kept(step: int, stride: int) -> bool:
+    return step < FIRST_KEPT or step % stride == 0

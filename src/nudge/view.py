@@ -1,0 +1,274 @@
+"""What a figure shows: plots, diagrams, tables, numbers, words and goals.
+
+A view is plain, frozen data. It is compared part by part with the one before, so that
+only what changed travels to the page. Every number that a reader sees gets its text
+here, once, for the build and for the page alike.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from math import isfinite
+from typing import Literal
+
+from nudge.errors import ViewError
+from nudge.marks import Handle, Mark, Meaning, check_meaning
+from nudge.numerals import fixed, plain, significant
+
+NO_VALUE = "no finite value"
+
+
+@dataclass(frozen=True)
+class Axis:
+    """One axis of a plot; the title has its unit in it: "Area (sq ft)"."""
+
+    title: str
+    low: float
+    high: float
+    scale: Literal["linear", "log"] = "linear"
+
+    def __post_init__(self) -> None:
+        """Refuse a range that cannot be drawn."""
+        if not (isfinite(self.low) and isfinite(self.high) and self.low < self.high):
+            raise ViewError(f"axis {self.title!r}: low must be below high, both finite")
+        if self.scale == "log" and self.low <= 0:
+            raise ViewError(f"axis {self.title!r}: a log scale needs a low above 0")
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Marks over two axes; `description` says in a sentence what is to be seen."""
+
+    name: str
+    title: str
+    x: Axis
+    y: Axis
+    marks: tuple[Mark, ...]
+    description: str
+    kind: str = field(default="plot", init=False)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node of a diagram, in `layer` 0, 1, ... from the left, with its number."""
+
+    name: str
+    label: str
+    kind: Literal["input", "bias", "sum", "output"]
+    layer: int
+    text: str
+    meaning: Meaning = "plain"
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A connection between two nodes: its weight gives the width."""
+
+    source: str
+    target: str
+    label: str
+    value: float
+    text: str
+    meaning: Meaning = "weight"
+
+    def __post_init__(self) -> None:
+        """Refuse a width that cannot be drawn."""
+        if not isfinite(self.value):
+            raise ViewError(f"Edge {self.label} must have a finite value, not {self.value}")
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """A network: nodes in layers, edges between them."""
+
+    name: str
+    title: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    description: str
+    kind: str = field(default="diagram", init=False)
+
+    def __post_init__(self) -> None:
+        """Refuse an edge that leads nowhere."""
+        names = [node.name for node in self.nodes]
+        if len(set(names)) != len(names):
+            raise ViewError(f"Diagram {self.name}: node names must differ: {', '.join(names)}")
+        for edge in self.edges:
+            for end in (edge.source, edge.target):
+                if end not in names:
+                    raise ViewError(f"Diagram {self.name}: edge {edge.label} has no node {end!r}")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; without `decimals` its numbers are shown as they were given."""
+
+    label: str
+    meaning: Meaning = "plain"
+    decimals: int | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in one place of a table: a text, and the number behind it."""
+
+    text: str
+    value: float | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of numbers and words under named columns."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    footer: tuple[Cell, ...] | None = None
+    kind: str = field(default="table", init=False)
+
+    def __post_init__(self) -> None:
+        """Refuse ragged rows."""
+        footer = () if self.footer is None else (self.footer,)
+        for place, row in enumerate((*self.rows, *footer)):
+            if len(row) != len(self.columns):
+                raise ViewError(
+                    f"Table {self.name}: row {place} must have {len(self.columns)} cells, "
+                    f"not {len(row)}"
+                )
+
+
+def table(
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: tuple[tuple[float | str | None, ...], ...],
+    footer: tuple[float | str | None, ...] | None = None,
+) -> Table:
+    """Make a table from plain values; None is an empty cell."""
+    return Table(
+        name,
+        title,
+        columns,
+        tuple([_cells(columns, row) for row in rows]),
+        None if footer is None else _cells(columns, footer),
+    )
+
+
+def _cells(columns: tuple[Column, ...], row: tuple[float | str | None, ...]) -> tuple[Cell, ...]:
+    if len(row) != len(columns):
+        raise ViewError(f"a row must have {len(columns)} cells, not {len(row)}")
+    return tuple([_cell(column, value) for column, value in zip(columns, row, strict=True)])
+
+
+def _cell(column: Column, value: float | str | None) -> Cell:
+    if value is None or isinstance(value, str):
+        return Cell(value or "")
+    number = float(value)
+    if not isfinite(number):
+        raise ViewError(f"column {column.label!r} must have finite numbers, not {number}")
+    return Cell(
+        plain(number) if column.decimals is None else fixed(number, column.decimals), number
+    )
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Where a number comes from: formula, the same with its numbers, and the function.
+
+    `exact` is the number with all its digits; `Number` fills it in.
+    """
+
+    formula: str
+    substituted: str
+    function: str
+    exact: str = ""
+
+
+def receipt(function: Callable[..., object], formula: str, substituted: str) -> Receipt:
+    """Make the receipt of a number that `function` computed."""
+    return Receipt(formula, substituted, f"{function.__module__}.{function.__qualname__}")
+
+
+@dataclass(frozen=True)
+class Number:
+    """One live number, with `digits` significant digits; None when it has no finite value."""
+
+    name: str
+    label: str
+    value: float | None
+    digits: int | None = 4
+    unit: str = ""
+    symbol: str = ""
+    meaning: Meaning = "plain"
+    receipt: Receipt | None = None
+    text: str = field(default="", init=False)
+    kind: str = field(default="number", init=False)
+
+    def __post_init__(self) -> None:
+        """Write the number out, once."""
+        check_meaning(f"Number {self.name}", self.meaning)
+        object.__setattr__(self, "text", self._written())
+        if self.receipt is not None and self.value is not None:
+            exact = replace(self.receipt, exact=repr(float(self.value)))
+            object.__setattr__(self, "receipt", exact)
+
+    def _written(self) -> str:
+        if self.value is None:
+            return NO_VALUE
+        if not isfinite(self.value):
+            raise ViewError(f"Number {self.name} must be finite or None, not {self.value}")
+        return plain(self.value) if self.digits is None else significant(self.value, self.digits)
+
+
+Tone = Literal["plain", "good", "warning"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence about the state the figure is in."""
+
+    name: str
+    text: str
+    tone: Tone = "plain"
+    kind: str = field(default="text", init=False)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Something to reach, and whether it has been."""
+
+    label: str
+    reached: bool
+
+
+@dataclass(frozen=True)
+class Goals:
+    """A row of medals."""
+
+    name: str
+    title: str
+    goals: tuple[Goal, ...]
+    kind: str = field(default="goals", init=False)
+
+
+Part = Plot | Diagram | Table | Number | Text | Goals
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a figure shows now; `hidden` names the controls that are of no use now."""
+
+    parts: tuple[Part, ...]
+    hidden: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse two parts, or two handles, of one name."""
+        _check_names("part", [part.name for part in self.parts])
+        plots = [part for part in self.parts if isinstance(part, Plot)]
+        handles = [mark for plot in plots for mark in plot.marks if isinstance(mark, Handle)]
+        _check_names("handle", [handle.name for handle in handles])
+
+
+def _check_names(what: str, names: list[str]) -> None:
+    if len(set(names)) != len(names):
+        raise ViewError(f"each {what} of a view must have a name of its own: {', '.join(names)}")

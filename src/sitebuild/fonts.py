@@ -1,0 +1,54 @@
+"""The fonts: the prose's as they come, the formulas' cut down to the signs that we use."""
+
+import io
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+PROSE_FILES = Path("@fontsource-variable/source-serif-4/files")
+PROSE = {
+    "source-serif-4.woff2": "source-serif-4-latin-wght-normal.woff2",
+    "source-serif-4-italic.woff2": "source-serif-4-latin-wght-italic.woff2",
+}
+MATH = "stix-two-math.woff2"
+MATH_FILE = Path("@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2")
+# Letters, Greek, marks over letters, arrows, operators, brackets, and the letters that
+# MathML uses for variables. Brackets that grow come along through the MATH table.
+MATH_RANGES = (
+    (0x20, 0x7E),
+    (0xA0, 0xFF),
+    (0x300, 0x338),
+    (0x391, 0x3F5),
+    (0x2010, 0x2044),
+    (0x2061, 0x2064),
+    (0x2070, 0x209C),
+    (0x2190, 0x2199),
+    (0x2202, 0x22A5),
+    (0x22C5, 0x22EF),
+    (0x2308, 0x230B),
+    (0x27E8, 0x27E9),
+    (0x1D434, 0x1D467),
+    (0x1D6FC, 0x1D714),
+)
+
+
+def fonts(packages: Path) -> dict[str, bytes]:
+    """The font files of the site by name; `packages` is node_modules."""
+    files = {name: (packages / PROSE_FILES / file).read_bytes() for name, file in PROSE.items()}
+    return files | {MATH: math_subset(packages / MATH_FILE)}
+
+
+def math_subset(path: Path) -> bytes:
+    """The math font with the glyphs of MATH_RANGES alone, as WOFF2."""
+    options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
+    options.drop_tables += ["DSIG"]
+    font = TTFont(path, recalcTimestamp=False)
+    subsetter = subset.Subsetter(options)
+    unicodes = [code for low, high in MATH_RANGES for code in range(low, high + 1)]
+    subsetter.populate(unicodes=unicodes)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    target = io.BytesIO()
+    font.save(target)
+    return target.getvalue()

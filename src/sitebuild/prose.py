@@ -1,0 +1,75 @@
+"""What the templates can say: numbers out of the figures and the core, and formulas.
+
+No number in the prose is typed. `value` opens a figure, sets its state, and reads the
+number that the reader will see there; so the page and the figure cannot disagree.
+"""
+
+import re
+from dataclasses import fields, replace
+from types import ModuleType
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from latex2mathml.converter import convert
+from markupsafe import Markup
+
+from nudge import catalogue, core
+from nudge.core import data, descent, line, scaling
+from nudge.events import Pressed
+from nudge.numerals import plain, significant
+from nudge.view import Number
+from sitebuild.errors import BuildError
+
+CORE: dict[str, ModuleType] = {
+    "core": core,
+    "data": data,
+    "descent": descent,
+    "line": line,
+    "scaling": scaling,
+}
+
+
+def value(key: str, name: str, *, digits: int | None = None, steps: int = 0, **state: Any) -> str:
+    """The number `name` of the figure `key`, as the figure writes it.
+
+    Parameters
+    ----------
+    digits
+        Significant digits, where the prose needs more than the figure shows.
+    steps
+        Press the step button for this many steps first.
+    **state
+        Fields of the figure's state that differ from its start.
+    """
+    figure = catalogue.figure(key)
+    known = {field.name for field in fields(figure.State)}
+    if not state.keys() <= known:
+        raise BuildError(f"figure {key} has no {', '.join(sorted(state.keys() - known))}")
+    now = replace(figure.State(), **state)
+    if steps:
+        now = figure.update(now, Pressed("steps", str(steps)))
+    numbers = [part for part in figure.view(now).parts if isinstance(part, Number)]
+    for number in numbers:
+        if number.name == name and number.value is not None:
+            return number.text if digits is None else significant(number.value, digits)
+    raise BuildError(f"figure {key} has no number {name}; it has {[n.name for n in numbers]}")
+
+
+def number(value: float, digits: int | None = None) -> str:
+    """A number in the house's way of writing; without `digits` as it was given."""
+    return plain(float(value)) if digits is None else significant(float(value), digits)
+
+
+def math(latex: str, display: str = "inline") -> Markup:
+    """A formula as MathML.
+
+    Raises
+    ------
+    BuildError
+        If a command was not understood: the converter would pass it through in silence.
+    """
+    markup = convert(latex, display=display)
+    if "\\" in re.sub(r'alttext="[^"]*"', "", markup):
+        raise BuildError(f"a command in the formula {latex} was not understood")
+    ET.fromstring(markup)  # noqa: S314 - our own formula; raises if it is no XML
+    return Markup(markup)  # noqa: S704 - made by the converter, which escapes

@@ -1,0 +1,58 @@
+"""The Python behind a figure, coloured: the reader can open it beside the numbers."""
+
+import importlib
+import inspect
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from nudge import catalogue
+
+
+def coloured(source: str) -> str:
+    """Python source as HTML spans, without a frame around it."""
+    return highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))
+
+
+def code_of(figure: catalogue.Figure) -> list[dict[str, str]]:
+    """The figure's own file, then the files of the core that it uses."""
+    modules = [figure.module, *_core_modules(figure.module)]
+    return [{"name": module.__name__, "html": _module_source(module)} for module in modules]
+
+
+def functions_of(view: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The functions that the receipts of a view name, each once."""
+    receipts = [part["receipt"] for part in view["parts"].values() if "receipt" in part]
+    names = dict.fromkeys(receipt["function"] for receipt in receipts)
+    return [{"name": name, "html": _function_source(name)} for name in names]
+
+
+def _core_modules(module: ModuleType) -> Iterator[ModuleType]:
+    found = {}
+    for value in vars(module).values():
+        name = value.__name__ if isinstance(value, ModuleType) else _home(value)
+        if name.startswith("nudge.core."):
+            found[name] = importlib.import_module(name)
+    return iter(found[name] for name in sorted(found))
+
+
+def _home(value: object) -> str:
+    """The module in which a function or a class was written."""
+    name = getattr(value, "__module__", "")
+    return name if isinstance(name, str) else ""
+
+
+@cache
+def _module_source(module: ModuleType) -> str:
+    return coloured(inspect.getsource(module))
+
+
+@cache
+def _function_source(name: str) -> str:
+    module, _, function = name.rpartition(".")
+    return coloured(inspect.getsource(getattr(importlib.import_module(module), function)))
