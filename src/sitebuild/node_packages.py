@@ -37,7 +37,7 @@ def ensure_node(root: Path, machine: Machine) -> None:
 
 def ensure_npm_packages(root: Path, needs: str, machine: Machine) -> None:
     """Install what package-lock.json names, once; `needs` says whether the checkers too."""
-    lock = stamps.digest(root / "package-lock.json", root / "package.json")
+    lock = stamps.digest(root / "package-lock.json")
     folder = root / "node_modules"
     marks = {folder / f".nudge-{name}": lock for name in _brings(needs)}
     if stamps.holds(folder / f".nudge-{needs}", lock):
