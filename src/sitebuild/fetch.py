@@ -100,6 +100,7 @@ def obtain(pinned: Pinned, place: Place) -> Served:
         try:
             return KINDS[source["kind"]](pinned, source, place)
         except SourceUnavailableError as problem:
+            place.effects.say(f"  {problem}")
             problems.append(f"  {problem}")
     raise SourceUnavailableError(
         "\n".join([f"{pinned.name}: no source can be reached", *problems])

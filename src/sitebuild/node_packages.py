@@ -36,20 +36,19 @@ def ensure_node(root: Path, machine: Machine) -> None:
 
 
 def ensure_npm_packages(root: Path, needs: str, machine: Machine) -> None:
-    """Install what package-lock.json names, once; `needs` says whether the checkers too."""
+    """Install what package-lock.json names, once; with the checkers if they are needed.
+
+    Who has the checkers keeps them, whatever command brings the packages up to date.
+    """
     lock = stamps.digest(root / "package-lock.json")
-    folder = root / "node_modules"
-    marks = {folder / f".nudge-{name}": lock for name in _brings(needs)}
-    if stamps.holds(folder / f".nudge-{needs}", lock):
+    site, test = (root / "node_modules" / f".nudge-{name}" for name in ("site", "test"))
+    if stamps.holds(test if needs == "test" else site, lock):
         return
-    npm = machine.which("npm") or "npm"
-    choice = [] if needs == "test" else ["--omit=dev"]
+    with_checkers = needs == "test" or test.exists()
+    command = [machine.which("npm") or "npm", "ci"] + ([] if with_checkers else ["--omit=dev"])
+    marks = {site: lock, test: lock} if with_checkers else {site: lock}
     with stage(machine, "Installing npm packages (package-lock.json)"), stamps.writing(marks):
-        require(machine.run([npm, "ci", *choice], root), "npm ci", REMEDY)
-
-
-def _brings(needs: str) -> tuple[str, ...]:
-    return ("site", "test") if needs == "test" else ("site",)
+        require(machine.run(command, root), "npm ci", REMEDY)
 
 
 def _is_usable(name: str, root: Path, machine: Machine) -> bool:

@@ -1,0 +1,42 @@
+"""The notices of the built site: NOTICES.md and the licence texts of all that is in it.
+
+The texts are read from the packages themselves, so a new version brings its own.
+"""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+# What of node_modules travels to the reader: fonts, and what esbuild bundles into the shell.
+SHIPPED = ("@fontsource/*", "@fontsource-variable/*", "d3-*", "internmap")
+
+
+def notices(root: Path, runtime: Mapping[str, Path]) -> str:
+    """The text of NOTICES.txt; `runtime` is where the files of the runtime lie, by name."""
+    parts = [(root / "NOTICES.md").read_text(encoding="utf-8")]
+    texts = _npm_licences(root / "node_modules") | _wheel_licences(runtime)
+    by_text: dict[str, list[str]] = {}
+    for name, text in texts.items():
+        by_text.setdefault(text.strip(), []).append(name)
+    parts += [f"## {', '.join(names)}\n\n{text}\n" for text, names in by_text.items()]
+    return "\n".join(parts)
+
+
+def _npm_licences(packages: Path) -> dict[str, str]:
+    """The licence text of each shipped package, by the package's name."""
+    folders = sorted(folder for pattern in SHIPPED for folder in packages.glob(pattern))
+    return {
+        folder.relative_to(packages).as_posix(): (folder / "LICENSE").read_text(encoding="utf-8")
+        for folder in folders
+    }
+
+
+def _wheel_licences(runtime: Mapping[str, Path]) -> dict[str, str]:
+    """The licence texts inside the runtime's wheels, by their place there."""
+    texts = {}
+    for name, path in sorted(runtime.items()):
+        if name.endswith(".whl"):
+            with zipfile.ZipFile(path) as wheel:
+                inside = [entry for entry in sorted(wheel.namelist()) if "/licenses/" in entry]
+                texts |= {entry: wheel.read(entry).decode("utf-8") for entry in inside}
+    return texts
