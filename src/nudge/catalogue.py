@@ -29,7 +29,7 @@ class Figure:
 
 
 @cache
-def keys() -> tuple[str, ...]:
+def figure_keys() -> tuple[str, ...]:
     """The keys of all figures, in alphabetical order."""
     modules = pkgutil.iter_modules(figures.__path__)
     return tuple(sorted(module.name.replace("_", "-") for module in modules))
@@ -44,8 +44,9 @@ def figure(key: str) -> Figure:
     UnknownFigureError
         If there is none of this key.
     """
-    if key not in keys():
-        raise UnknownFigureError(f"there is no figure {key!r}; there are {', '.join(keys())}")
+    if key not in figure_keys():
+        known = ", ".join(figure_keys())
+        raise UnknownFigureError(f"there is no figure {key!r}; there are {known}")
     module = importlib.import_module(f"nudge.figures.{key.replace('-', '_')}")
     return Figure(
         key=key,

@@ -22,7 +22,8 @@ def encode(value: object) -> str:
 
 def _as_mapping(record: object) -> dict[str, Any]:
     """A record's fields, without those that are None: absent means None to the reader."""
-    values = {name: getattr(record, name) for name in _field_names(type(record))}
+    kind: Any = type(record)
+    values = {name: getattr(record, name) for name in _field_names(kind)}
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -4,6 +4,7 @@ import json
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import log10
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def render(root: Path, out: Path, config: Mapping[str, object], effects: Effects
     `config` is what each page tells the shell, but for where the page itself is.
     """
     lessons = read_lessons(root)
-    drawn = drawings(root, catalogue.keys(), effects)
+    drawn = drawings(root, catalogue.figure_keys(), effects)
     environment = _environment(root)
     for page in pages_of(lessons):
         target = out / page.address
@@ -84,7 +85,7 @@ def _environment(root: Path) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(prose.CORE, value=prose.value, math=prose.math, kind=_kind)
-    environment.filters["number"] = prose.number
+    environment.filters.update(number=prose.number, log10=log10)
     return environment
 
 

@@ -1,0 +1,54 @@
+"""The stored views: what a script of events makes of each figure.
+
+The shell's tests draw the same files, so Python and JavaScript cannot drift apart.
+After a change that is meant, `NUDGE_WRITE_VIEWS=1 python3 build.py test tests/figures`
+writes them anew; look at the difference before you commit it.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from tests.figures.script import Event, Play, moved, pressed, switched
+
+from nudge import catalogue
+
+VIEWS = Path(__file__).parents[1] / "views"
+SCRIPTS: dict[str, tuple[Event, ...]] = {
+    "one-weight": (moved("w", 0.18),),
+    "errors": (moved("w", 0.18),),
+    "compare-weights": (moved("w", 0.18), pressed("keep"), switched("curve", value=True)),
+    "train-by-hand": (moved("w", 0.1), moved("b", 151)),
+    "gradient-descent": (pressed("steps", "10"), pressed("steps", "1")),
+    "slopes": (pressed("steps", "1"),),
+}
+
+
+def test_every_figure_has_a_script() -> None:
+    assert set(SCRIPTS) == set(catalogue.figure_keys())
+
+
+@pytest.mark.parametrize("key", SCRIPTS)
+def test_the_view_after_the_script_is_the_stored_one(key: str) -> None:
+    file = VIEWS / f"{key}.json"
+    view = Play(key, *SCRIPTS[key]).view
+    if os.environ.get("NUDGE_WRITE_VIEWS"):
+        file.write_text(json.dumps(view, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert_close(view, json.loads(file.read_text(encoding="utf-8")), key)
+
+
+def assert_close(found: object, stored: object, where: str) -> None:
+    """Texts must be equal, numbers to what another machine's arithmetic may differ by."""
+    if isinstance(stored, dict) and isinstance(found, dict):
+        assert found.keys() == stored.keys(), where
+        for key, value in stored.items():
+            assert_close(found[key], value, f"{where}.{key}")
+    elif isinstance(stored, list) and isinstance(found, list):
+        assert len(found) == len(stored), where
+        for place, value in enumerate(stored):
+            assert_close(found[place], value, f"{where}[{place}]")
+    elif isinstance(stored, float):
+        assert found == pytest.approx(stored, rel=1e-9, abs=1e-9), where
+    else:
+        assert found == stored or where.endswith(".exact"), where

@@ -1,0 +1,74 @@
+import pytest
+
+from nudge.controls import Button, Choice, Dial, Steps, Toggle, check_press, valued
+from nudge.errors import ControlError
+
+W = Dial("w", "Weight", low=0.0, high=0.4, step=0.001)
+
+
+@pytest.mark.parametrize("value", [0, 0.0, 0.18, 0.1234567, 0.4])
+def test_a_dial_takes_any_exact_value_in_range(value: float) -> None:
+    assert W.check(value) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "complaint"),
+    [
+        (7, "w must be between 0 and 0.4, not 7"),
+        (-0.1, "w must be between 0 and 0.4, not −0.1"),
+        (float("inf"), "w must be between 0 and 0.4, not a number without end"),
+        (float("nan"), "w must be between 0 and 0.4, not a number without end"),
+        (None, "w must be a number between 0 and 0.4"),
+        ("0.2", "w must be a number between 0 and 0.4"),
+        (True, "w must be a number between 0 and 0.4"),
+    ],
+)
+def test_a_dial_says_what_would_be_right(value: object, complaint: str) -> None:
+    with pytest.raises(ControlError) as refused:
+        W.check(value)
+    assert str(refused.value) == complaint
+
+
+def test_a_dial_gives_a_dragging_hand_the_nearest_value() -> None:
+    assert [W.clamp(value) for value in (-3, 0.2, 3)] == [0.0, 0.2, 0.4]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "scale"), [(1.0, 1.0, "linear"), (2.0, 1.0, "linear"), (0.0, 1.0, "log")]
+)
+def test_a_dial_that_cannot_be_drawn_is_refused(low: float, high: float, scale: str) -> None:
+    with pytest.raises(ControlError, match="low"):
+        Dial("w", "Weight", low=low, high=high, step=0.1, scale=scale)  # type: ignore[arg-type]
+
+
+def test_a_choice_takes_its_options_alone() -> None:
+    choice = Choice("data", "Data", (("a", "First"), ("b", "Second")))
+    assert choice.check("b") == "b"
+    for value in ("c", 1, None):
+        with pytest.raises(ControlError, match="data must be one of a, b"):
+            choice.check(value)
+
+
+def test_a_toggle_takes_true_and_false_alone() -> None:
+    toggle = Toggle("curve", "Show the curve")
+    assert toggle.check(value=True) is True
+    with pytest.raises(ControlError, match="curve must be on or off, not 1"):
+        toggle.check(1)
+
+
+def test_only_buttons_that_are_there_can_be_pressed() -> None:
+    controls = (W, Button("preset", "One", "one"), Steps(counts=(1, 10)))
+    for name, value in (("preset", "one"), ("steps", "10"), ("play", "")):
+        check_press(controls, name, value)
+    for name, value in (("preset", "two"), ("steps", "100"), ("w", ""), ("play", "x")):
+        with pytest.raises(ControlError, match="is no button of this figure"):
+            check_press(controls, name, value)
+
+
+def test_play_needs_steps() -> None:
+    with pytest.raises(ControlError, match="play"):
+        check_press((W,), "play", "")
+
+
+def test_only_controls_with_a_value_have_one() -> None:
+    assert set(valued((W, Button("keep", "Keep"), Steps(), Toggle("on", "On")))) == {"w", "on"}

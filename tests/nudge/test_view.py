@@ -1,0 +1,101 @@
+from collections.abc import Callable
+
+import pytest
+
+from nudge import marks, view
+from nudge.core import line
+from nudge.errors import ViewError
+from nudge.view import Axis, Column, Diagram, Edge, Node, Number, Plot, Text, View, receipt, table
+
+X = Axis("Area (sq ft)", 0, 10)
+
+
+def plot(*drawn: marks.Mark, name: str = "fit") -> Plot:
+    return Plot(name, "Fit", X, X, drawn, "A plot.")
+
+
+def test_a_number_is_written_once_and_its_receipt_has_all_digits() -> None:
+    told = receipt(line.mean_squared_error, "mean of error²", "4 / 3")
+    number = Number("mse", "Error", 4 / 3, receipt=told)
+    assert number.text == "1.333"
+    assert number.receipt is not None
+    assert number.receipt.exact == "1.3333333333333333"
+    assert number.receipt.function == "nudge.core.line.mean_squared_error"
+
+
+def test_a_number_without_a_value_says_so() -> None:
+    assert Number("mse", "Error", None).text == view.NO_VALUE
+
+
+def test_a_table_writes_its_numbers_by_column() -> None:
+    made = table("t", "T", (Column("Area"), Column("Error", "error", 2)), ((2104, -21.18),))
+    assert [cell.text for cell in made.rows[0]] == ["2,104", "−21.18"]
+    assert made.rows[0][1].value == -21.18
+
+
+def endless_number() -> object:
+    return Number("mse", "Error", float("inf"))
+
+
+def number_of_unknown_meaning() -> object:
+    return Number("mse", "Error", 1.0, meaning="loss")  # type: ignore[arg-type]
+
+
+def backward_axis() -> object:
+    return Axis("Area", 2, 1)
+
+
+def log_axis_from_zero() -> object:
+    return Axis("Area", 0, 1, "log")
+
+
+def ragged_table() -> object:
+    return table("t", "T", (Column("A"), Column("B")), ((1.0,),))
+
+
+def nan_in_a_table() -> object:
+    return table("t", "T", (Column("A"),), ((float("nan"),),))
+
+
+def edge_to_nowhere() -> object:
+    node = Node("a", "a", "input", 0, "1")
+    return Diagram("d", "D", (node,), (Edge("a", "b", "w", 1.0, "1"),), "")
+
+
+def endless_edge() -> object:
+    return Edge("a", "b", "w", float("nan"), "1")
+
+
+def two_nodes_of_one_name() -> object:
+    node = Node("a", "a", "input", 0, "1")
+    return Diagram("d", "D", (node, node), (), "")
+
+
+def two_parts_of_one_name() -> object:
+    return View((Text("a", "one"), Text("a", "two")))
+
+
+def two_handles_of_one_name() -> object:
+    handle = marks.Handle("end", 1, 1, "End")
+    return View((plot(handle), plot(handle, name="map")))
+
+
+@pytest.mark.parametrize(
+    ("make", "complaint"),
+    [
+        (endless_number, "Number mse must be finite or None, not inf"),
+        (number_of_unknown_meaning, "Number mse must be one of"),
+        (backward_axis, "low must be below high"),
+        (log_axis_from_zero, "a log scale needs a low above 0"),
+        (ragged_table, "a row must have 2 cells, not 1"),
+        (nan_in_a_table, "column 'A' must have finite numbers, not nan"),
+        (edge_to_nowhere, "Diagram d: edge w has no node 'b'"),
+        (endless_edge, "Edge w must have a finite value, not nan"),
+        (two_nodes_of_one_name, "node names must differ"),
+        (two_parts_of_one_name, "each part of a view must have a name of its own"),
+        (two_handles_of_one_name, "each handle of a view must have a name of its own"),
+    ],
+)
+def test_what_would_be_drawn_wrong_is_refused(make: Callable[[], object], complaint: str) -> None:
+    with pytest.raises(ViewError, match=complaint):
+        make()
