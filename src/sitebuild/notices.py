@@ -33,7 +33,7 @@ def _npm_licences(packages: Path) -> dict[str, str]:
 
 def _wheel_licences(runtime: Mapping[str, Path]) -> dict[str, str]:
     """The licence texts inside the runtime's wheels, by their place there."""
-    texts = {}
+    texts: dict[str, str] = {}
     for name, path in sorted(runtime.items()):
         if name.endswith(".whl"):
             with zipfile.ZipFile(path) as wheel:
