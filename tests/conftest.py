@@ -32,7 +32,7 @@ def address(site: Path) -> Iterator[str]:
     from sitebuild.serve import listen  # noqa: PLC0415 - most tests need no server
 
     server = listen(site, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield server.address
     server.shutdown()
     server.server_close()

@@ -14,6 +14,7 @@ from pathlib import Path
 from sitebuild import bundle, pages
 from sitebuild.effects import Effects, real_effects
 from sitebuild.fetch import fetch
+from sitebuild.notices import notices
 
 
 def build(root: Path, out: Path, effects: Effects) -> None:
@@ -22,6 +23,7 @@ def build(root: Path, out: Path, effects: Effects) -> None:
     with replacing(out) as fresh:
         config = bundle.bundle(root, runtime, fresh, effects)
         pages.render(root, fresh, config, effects)
+        (fresh / "NOTICES.txt").write_text(notices(root, runtime), encoding="utf-8")
 
 
 def command(root: Path, options: Namespace) -> int:  # noqa: ARG001 - every command has them

@@ -101,13 +101,14 @@ class Handler(SimpleHTTPRequestHandler):
 
     def _send_changes(self) -> None:
         """Wait for the next build, and say so."""
+        built = self.server.built
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.flush()
-        self.server.built.wait()
+        built.wait()
         self.wfile.write(b"data: built\n\n")
 
 

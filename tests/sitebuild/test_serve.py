@@ -1,0 +1,132 @@
+"""The server answers like a static host, on this machine only."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+from http.client import HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from sitebuild.errors import ServeError
+from sitebuild.serve import CHANGES, HOST, RELOAD, SiteServer, listen
+
+PAGE = "<!doctype html><html><body><p>1 − 1</p></body></html>"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A site, and a file beside it that is nobody's business."""
+    site = tmp_path / "site"
+    (site / "runtime").mkdir(parents=True)
+    (site / "index.html").write_text(PAGE, encoding="utf-8")
+    for name in ("a.wasm", "a.mjs", "a.js", "a.css", "a.woff2", "a.svg", "a.json", "a.zip"):
+        (site / "runtime" / name).write_bytes(b"content")
+    (site / "runtime" / "app.webmanifest").write_bytes(b"{}")
+    (tmp_path / "secret.txt").write_text("secret")
+    return site
+
+
+@pytest.fixture(params=[False, True], ids=["plain", "reloading"])
+def server(folder: Path, request: pytest.FixtureRequest) -> Iterator[SiteServer]:
+    """The site, served; once as it is and once with pages that reload."""
+    yield from serving(listen(folder, 0, reloading=request.param))
+
+
+def serving(server: SiteServer) -> Iterator[SiteServer]:
+    """Answer requests while a test runs."""
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def get(server: SiteServer, path: str) -> tuple[HTTPResponse, bytes]:
+    """Ask as it stands: no client tidies the path."""
+    connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer, content
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.wasm", "application/wasm"),
+        ("a.mjs", "text/javascript; charset=utf-8"),
+        ("a.js", "text/javascript; charset=utf-8"),
+        ("a.css", "text/css; charset=utf-8"),
+        ("a.woff2", "font/woff2"),
+        ("a.svg", "image/svg+xml"),
+        ("a.json", "application/json"),
+        ("a.zip", "application/zip"),
+        ("app.webmanifest", "application/manifest+json"),
+    ],
+)
+def test_files_have_their_types(server: SiteServer, name: str, kind: str) -> None:
+    answer, _ = get(server, f"/runtime/{name}")
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == kind
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/", "/index.html", "/?a=b", "/index.html?a=b"])
+def test_pages_are_sent_as_unicode(server: SiteServer, path: str) -> None:
+    answer, content = get(server, path)
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "1 − 1" in content.decode("utf-8")
+
+
+def test_only_a_watching_server_adds_to_a_page(server: SiteServer) -> None:
+    _, content = get(server, "/")
+    assert (RELOAD in content) is server.reloading
+    assert content.replace(RELOAD, b"") == PAGE.encode()
+
+
+@pytest.mark.parametrize("path", ["/missing.html", "/runtime/", "/runtime/missing.js", "/missing/"])
+def test_what_is_not_there_is_not_found(server: SiteServer, path: str) -> None:
+    answer, _ = get(server, path)
+    assert answer.status == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../secret.txt", "/%2e%2e/secret.txt", "/runtime/../../secret.txt", "/..%2fsecret.txt"],
+)
+def test_nothing_outside_the_site_is_sent(server: SiteServer, path: str) -> None:
+    answer, content = get(server, path)
+    assert answer.status == 404
+    assert b"secret" not in content.replace(path.encode(), b"")
+
+
+def test_only_this_machine_can_ask(server: SiteServer) -> None:
+    assert server.server_address[0] == "127.0.0.1"
+
+
+def test_a_port_that_is_taken_is_named(folder: Path) -> None:
+    with listen(folder, 0) as server, pytest.raises(ServeError) as caught:
+        listen(folder, server.server_port)
+    assert f"Port {server.server_port}" in str(caught.value)
+    assert "--port 0" in str(caught.value)
+
+
+def test_without_a_wish_the_next_free_port_is_taken(folder: Path) -> None:
+    with listen(folder, None) as first, listen(folder, None) as second:
+        assert first.server_port != second.server_port
+
+
+def test_open_pages_hear_of_a_build(folder: Path) -> None:
+    for server in serving(listen(folder, 0, reloading=True)):
+        connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
+        connection.request("GET", CHANGES)
+        answer = connection.getresponse()
+        server.tell_pages()
+        assert answer.read() == b"data: built\n\n"
+        connection.close()
+
+
+def test_a_plain_server_has_no_news(folder: Path) -> None:
+    for server in serving(listen(folder, 0)):
+        assert get(server, CHANGES)[0].status == 404
