@@ -10,7 +10,7 @@ from sitebuild.effects import Effects
 from sitebuild.fonts import fonts
 
 STYLES = ("fonts.css", "tokens.css", "page.css", "figure.css")
-ENTRIES = {"main.js": "shell.js", "worker.js": "worker.js"}
+ENTRIES = {"page.js": "shell.js", "worker.js": "worker.js"}
 PACKAGE = "assets/nudge.zip"
 WORKER = "assets/worker.js"
 RUNTIME = "runtime/"
