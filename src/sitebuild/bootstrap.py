@@ -30,7 +30,7 @@ def main(root: Path, arguments: Sequence[str]) -> int:
         print(f"\n{problem}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nInterrupted.", file=sys.stderr)
+        print("\nInterrupted. The same command goes on from here.", file=sys.stderr)
         return INTERRUPTED
 
 

@@ -1,5 +1,8 @@
 """The errors that the command line shows as one message, without a traceback."""
 
+from pathlib import Path
+from typing import Self
+
 
 class SiteBuildError(Exception):
     """Something outside our code is wrong; the message says what, and what to do."""
@@ -19,6 +22,14 @@ class WrongBytesError(SiteBuildError):
 
 class CacheError(SiteBuildError):
     """The cache cannot be written."""
+
+    @classmethod
+    def of(cls, folder: Path, problem: OSError) -> Self:
+        """The error for a folder, with what the system says and what helps."""
+        reason = problem.strerror or problem
+        return cls(
+            f"The cache {folder} cannot be written: {reason}\nSet NUDGE_CACHE to a folder that can."
+        )
 
 
 class ToolError(SiteBuildError):

@@ -178,10 +178,7 @@ def _arriving(pinned: Pinned, source: str, place: Place) -> Iterator[Path]:
         part.replace(place.cache / pinned.name)
         place.effects.say(f"  served by {source}, kept in {place.cache}")
     except OSError as problem:
-        raise CacheError(
-            f"The cache {place.cache} cannot be written: {problem.strerror or problem}\n"
-            "Set NUDGE_CACHE to a folder that can."
-        ) from problem
+        raise CacheError.of(place.cache, problem) from problem
     finally:
         _remove(part)
 
