@@ -46,9 +46,10 @@ function drawingUnder(event) {
  */
 export function grasp(target, partOf) {
   const handle = target.closest(".handle");
-  const root = handle?.closest("[data-part]") ?? null;
-  const part = root && partOf(root.getAttribute("data-part") ?? "");
-  if (!handle || part?.kind !== "plot") return null;
+  const root = handle?.closest("[data-part]");
+  if (!handle || !root) return null;
+  const part = partOf(root.getAttribute("data-part") ?? "");
+  if (part?.kind !== "plot") return null;
   const grip = handle.querySelector(".grip");
   const x = Number(grip?.getAttribute("cx"));
   const y = Number(grip?.getAttribute("cy"));

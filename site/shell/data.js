@@ -1,0 +1,150 @@
+/**
+ * The data of a view as tables, made from the marks themselves: whoever cannot see a plot,
+ * or wants its numbers, gets all of them.
+ *
+ * @import { Cell, Column, Gap, Mark, NumberPart, PlotPart, TablePart, View } from "./types.js"
+ * @typedef {(name: string, values?: Record<string, string>) => string} Say
+ * @typedef {{columns: string[], rows: (string|Gap)[][]}} Sheet
+ */
+
+import { format } from "d3-format";
+
+// Twelve digits say all that was measured; the last few of a double say 0.30000000000000004.
+const writeNumber = format(",.12~r");
+
+/**
+ * @param {View} view
+ * @param {Say} say
+ * @returns {TablePart[]}
+ */
+export function dataTables(view, say) {
+  const parts = Object.values(view.parts);
+  const plots = parts.filter((part) => part.kind === "plot");
+  const tables = plots.flatMap((plot) => plot.marks.flatMap((mark) => markTable(plot, mark, say)));
+  const numbers = parts.filter((part) => part.kind === "number");
+  return numbers.length ? [...tables, numbersTable(numbers, say)] : tables;
+}
+
+/**
+ * @param {PlotPart} plot
+ * @param {Mark} mark
+ * @param {Say} say
+ * @returns {TablePart[]} none for a mark without data of its own
+ */
+function markTable(plot, mark, say) {
+  const sheet = sheetOf(plot, mark, say);
+  if (!sheet) return [];
+  const meaning = say(`meaning-${mark.meaning}`);
+  const title = say("data-of", { title: plot.title, meaning });
+  return [tableOf(title, sheet)];
+}
+
+/**
+ * @param {string} title
+ * @param {Sheet} sheet
+ * @returns {TablePart}
+ */
+function tableOf(title, sheet) {
+  /** @type {Column[]} */
+  const columns = sheet.columns.map((label) => ({ label, meaning: "plain" }));
+  const rows = sheet.rows.map((row) => row.map(cellOf));
+  return { kind: "table", name: title, title, columns, rows };
+}
+
+/**
+ * @param {string|Gap|undefined} value
+ * @returns {Cell}
+ */
+function cellOf(value) {
+  if (typeof value === "number") return { text: writeNumber(value), value };
+  return { text: value ?? "" };
+}
+
+/**
+ * @param {PlotPart} plot
+ * @param {Mark} mark
+ * @param {Say} say
+ * @returns {Sheet|null}
+ */
+function sheetOf(plot, mark, say) {
+  const [x, y] = [plot.x.title, plot.y.title];
+  const ends = (/** @type {string} */ title) => [
+    say("end-from", { title }),
+    say("end-to", { title }),
+  ];
+  switch (mark.kind) {
+    case "points":
+      return pointsSheet(plot, mark, say);
+    case "line":
+    case "path":
+      return { columns: [x, y], rows: together(mark.x, mark.y) };
+    case "segments":
+      return segmentsSheet(mark, ends(x), ends(y));
+    case "squares":
+      return { columns: [x, ...ends(y)], rows: together(mark.x, mark.y1, mark.y2) };
+    case "bars":
+      return { columns: [say("column-label"), y], rows: together(mark.labels, mark.values) };
+    case "contours":
+      return fieldSheet(plot, mark);
+    default:
+      return null;
+  }
+}
+
+/**
+ * @param {PlotPart} plot
+ * @param {import("./types.js").PointsMark} mark
+ * @param {Say} say
+ * @returns {Sheet}
+ */
+function pointsSheet(plot, mark, say) {
+  const [x, y] = [plot.x.title, plot.y.title];
+  if (!mark.labels) return { columns: [x, y], rows: together(mark.x, mark.y) };
+  const rows = together(mark.labels, mark.x, mark.y);
+  return { columns: [say("column-label"), x, y], rows };
+}
+
+/**
+ * @param {import("./types.js").SegmentsMark} mark
+ * @param {string[]} xs
+ * @param {string[]} ys
+ * @returns {Sheet}
+ */
+function segmentsSheet(mark, xs, ys) {
+  const rows = together(mark.x1, mark.x2, mark.y1, mark.y2);
+  return { columns: [...xs, ...ys], rows };
+}
+
+/**
+ * A field as a grid: its columns are places along x, its rows places along y.
+ * @param {PlotPart} plot
+ * @param {import("./types.js").ContoursMark} mark
+ * @returns {Sheet}
+ */
+function fieldSheet(plot, mark) {
+  const heading = `${plot.y.title} \\ ${plot.x.title}`;
+  const columns = [heading, ...mark.x.map((x) => cellOf(x).text)];
+  const width = mark.x.length;
+  const rows = mark.y.map((y, row) => [y, ...mark.values.slice(row * width, (row + 1) * width)]);
+  return { columns, rows };
+}
+
+/**
+ * @param {NumberPart[]} numbers
+ * @param {Say} say
+ */
+function numbersTable(numbers, say) {
+  const columns = [say("column-label"), say("column-value"), say("column-unit")];
+  const rows = numbers.map((part) => [part.label, part.value ?? part.text, part.unit ?? ""]);
+  return tableOf(say("rows-numbers"), { columns, rows });
+}
+
+/**
+ * Columns of one length as rows.
+ * @param {(string|Gap)[][]} columns
+ * @returns {(string|Gap)[][]}
+ */
+function together(...columns) {
+  const [first = []] = columns;
+  return first.map((_, row) => columns.map((column) => column[row] ?? null));
+}
