@@ -27,12 +27,10 @@ def build(root: Path, out: Path, effects: Effects) -> None:
 
 
 def command(root: Path, options: Namespace) -> int:  # noqa: ARG001 - every command has them
-    """Build into dist/ and say where it is."""
+    """Build into dist/ and say how long it took."""
     effects, start = real_effects(), time.monotonic()
     build(root, root / "dist", effects)
-    effects.say(
-        f"Built dist/ in {time.monotonic() - start:.1f} s: open dist/index.html, or serve it"
-    )
+    effects.say(f"Built dist/ in {time.monotonic() - start:.1f} s")
     return 0
 
 

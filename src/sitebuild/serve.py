@@ -9,17 +9,16 @@ import sys
 import threading
 import webbrowser
 from argparse import Namespace
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from sitebuild.build import build
-from sitebuild.effects import real_effects
 from sitebuild.errors import ServeError
 from sitebuild.machine import say
-from sitebuild.watch import watch
+from sitebuild.watch import rebuild, watch
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -161,18 +160,22 @@ def listen(folder: Path, port: int | None, *, reloading: bool = False) -> SiteSe
 
 def command(root: Path, options: Namespace) -> int:
     """Build, serve until Ctrl-C, and build again when a source changes, if so asked."""
-    out = root / "dist"
-    build(root, out, real_effects())
-    server = listen(out, options.port, reloading=options.watch)
-    if options.watch:
-        threading.Thread(target=watch, args=(root, server.tell_pages), daemon=True).start()
-    say(f"\nNudge is at {server.address}   (Ctrl-C ends it)")
-    if not options.no_open:
-        threading.Thread(target=webbrowser.open, args=(server.address,), daemon=True).start()
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        say("\nStopped.")
-    finally:
-        server.server_close()
+    # The port first: who asked for one that is taken need not wait for a build.
+    with listen(root / "dist", options.port, reloading=options.watch) as server:
+        if not rebuild(root) and not options.watch:
+            return 1
+        if options.watch:
+            in_background(watch, root, server.tell_pages)
+        say(f"\nNudge is at {server.address}   (Ctrl-C ends it)")
+        if not options.no_open:
+            in_background(webbrowser.open, server.address)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("\nStopped.")
     return 0
+
+
+def in_background(work: Callable[..., object], *arguments: object) -> None:
+    """Begin work that ends when the program does."""
+    threading.Thread(target=work, args=arguments, daemon=True).start()

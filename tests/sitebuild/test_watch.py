@@ -48,7 +48,7 @@ def test_a_build_that_fails_is_told(house: Path, capfd: pytest.CaptureFixture[st
     assert not rebuild(house)
     output = capfd.readouterr()
     assert "no such mark" in output.err
-    assert "those of the last good build" in output.out
+    assert "that of the last good build" in output.out
 
 
 def test_a_build_that_went_well_is_told_to_the_pages(
