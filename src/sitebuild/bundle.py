@@ -9,6 +9,7 @@ from pathlib import Path
 from sitebuild.effects import Effects
 from sitebuild.fonts import fonts
 
+ESBUILD = ("node", "node_modules/esbuild/bin/esbuild")
 STYLES = ("fonts.css", "tokens.css", "page.css", "figure.css")
 ENTRIES = {"page.js": "shell.js", "worker.js": "worker.js"}
 PACKAGE = "assets/nudge.zip"
@@ -38,8 +39,8 @@ def bundle(
     (out / RUNTIME).mkdir()
     for name, path in runtime.items():
         shutil.copyfile(path, out / RUNTIME / name)
-    for name in ("LICENSE", "LICENSE-TEXT", "NOTICES.md"):
-        shutil.copyfile(root / name, out / f"{name.removesuffix('.md')}.txt")
+    for name in ("LICENSE", "LICENSE-TEXT"):
+        shutil.copyfile(root / name, out / f"{name}.txt")
     return _config(out, runtime)
 
 
@@ -57,13 +58,13 @@ def package(source: Path) -> bytes:
 def _scripts(root: Path, assets: Path, effects: Effects) -> None:
     for entry, name in ENTRIES.items():
         options = ["--bundle", "--minify", "--format=iife", "--log-level=warning"]
-        command = ["node_modules/.bin/esbuild", f"site/shell/{entry}", *options]
+        command = [*ESBUILD, f"site/shell/{entry}", *options]
         effects.run([*command, "--charset=utf8", f"--outfile={assets / name}"], root, "")
 
 
 def _styles(root: Path, effects: Effects) -> str:
     text = "\n".join((root / "site/style" / name).read_text(encoding="utf-8") for name in STYLES)
-    return effects.run(["node_modules/.bin/esbuild", "--loader=css", "--minify"], root, text)
+    return effects.run([*ESBUILD, "--loader=css", "--minify"], root, text)
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -1,10 +1,13 @@
 """The fonts: the prose's as they come, the formulas' cut down to the signs that we use."""
 
 import io
+from importlib.metadata import version
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from sitebuild.kept import kept
 
 PROSE_FILES = Path("@fontsource-variable/source-serif-4/files")
 PROSE = {
@@ -36,14 +39,17 @@ MATH_RANGES = (
 def fonts(packages: Path) -> dict[str, bytes]:
     """The font files of the site by name; `packages` is node_modules."""
     files = {name: (packages / PROSE_FILES / file).read_bytes() for name, file in PROSE.items()}
-    return files | {MATH: math_subset(packages / MATH_FILE)}
+    whole = (packages / MATH_FILE).read_bytes()
+    made_with = f"{MATH_RANGES} fonttools {version('fonttools')} brotli {version('brotli')}"
+    cut = kept("math-font", [whole, made_with.encode()], lambda: math_subset(whole))
+    return files | {MATH: cut}
 
 
-def math_subset(path: Path) -> bytes:
+def math_subset(whole: bytes) -> bytes:
     """The math font with the glyphs of MATH_RANGES alone, as WOFF2."""
     options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
     options.drop_tables += ["DSIG"]
-    font = TTFont(path, recalcTimestamp=False)
+    font = TTFont(io.BytesIO(whole), recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
     unicodes = [code for low, high in MATH_RANGES for code in range(low, high + 1)]
     subsetter.populate(unicodes=unicodes)

@@ -1,0 +1,277 @@
+"""The benchmarks: what a reader waits for, measured in headless Chromium.
+
+They print medians and 95th percentiles of one run on one machine and fail nothing.
+Compare ratios, not times: another machine is another machine.
+"""
+
+import json
+import statistics
+import threading
+import time
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from nudge import catalogue
+from nudge.controls import Dial, Steps
+from sitebuild import browsers, pages
+from sitebuild.build import build
+from sitebuild.effects import real_effects
+from sitebuild.machine import say
+from sitebuild.serve import listen
+
+Measure = Callable[[Browser, str], Iterator[str]]
+
+VISITS = 7
+MOVES = 200
+PRESSES = 60
+PLAY_MS = 3000
+MANY_EVENTS = 10_000
+START_TIMEOUT_MS = 120_000
+
+EVERY_CHANGE = "{subtree: true, childList: true, attributes: true, characterData: true}"
+
+# Runs in the page. An input is given at the start of a frame, as browsers give a hand's
+# moves; its time ends when the figure has changed and style and layout are done. What is
+# ready before the next frame is in the next frame's picture. An input that changes nothing
+# to the eye (a rate too small to turn the arrow) has no time and is left out.
+TIMER = (
+    """
+(([key, script, rounds]) => {
+  const figure = document.getElementById(key);
+  const act = new Function("figure", "round", script);
+  const once = (round) => new Promise((done) => requestAnimationFrame(() => {
+    const start = performance.now();
+    const end = (time) => { clearTimeout(patience); observer.disconnect(); done(time); };
+    const observer = new MutationObserver(() => {
+      figure.getBoundingClientRect();
+      end(performance.now() - start);
+    });
+    const patience = setTimeout(end, 500, null);
+    for (const part of figure.querySelectorAll("[data-part]"))
+      observer.observe(part, """
+    + EVERY_CHANGE
+    + """);
+    act(figure, round);
+  }));
+  return (async () => {
+    const times = [];
+    for (let round = 0; round < rounds; round += 1) times.push(await once(round));
+    return times.filter((time) => time !== null);
+  })();
+})
+"""
+)
+
+MOVE = """
+const input = figure.querySelector('.dial[data-dial="{name}"] input[type=range]');
+const low = Number(input.min), high = Number(input.max);
+input.value = low + (high - low) * (0.3 + 0.4 * ((round * 37) % 100) / 100);
+input.dispatchEvent(new Event("input", {{bubbles: true}}));
+"""
+
+PRESS = """figure.querySelector('button[name="steps"][value="{value}"]').click();"""
+
+PLAY = (
+    """
+(async ([key, milliseconds]) => {
+  const figure = document.getElementById(key);
+  let frames = 0;
+  const observer = new MutationObserver(() => { frames += 1; });
+  const count = figure.querySelector('output[name="step_count"]');
+  observer.observe(count, """
+    + EVERY_CHANGE
+    + """);
+  const play = figure.querySelector('button[name="play"]');
+  play.click();
+  const start = performance.now();
+  await new Promise((done) => setTimeout(done, milliseconds));
+  const seconds = (performance.now() - start) / 1000;
+  play.click();
+  observer.disconnect();
+  return frames / seconds;
+})
+"""
+)
+
+
+def command(root: Path, options: Namespace) -> int:
+    """Print the benchmarks, or those whose names are given."""
+    chosen = options.rest or list(BENCHMARKS)
+    unknown = sorted(set(chosen) - set(BENCHMARKS))
+    if unknown:
+        say(f"There is no benchmark {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}.")
+        return 2
+    out = root / "dist"
+    build(root, out, real_effects())
+    with sync_playwright() as playwright, serving(out) as address:
+        browser = launched(playwright)
+        for name in chosen:
+            say(f"\n{name}")
+            for line in BENCHMARKS[name](browser, address):
+                say(f"  {line}")
+        browser.close()
+    return 0
+
+
+@contextmanager
+def serving(out: Path) -> Iterator[str]:
+    """Serve the built site and lend its address."""
+    server = listen(out, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.address
+    server.shutdown()
+    server.server_close()
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Chromium, found or installed as for the tests."""
+    kind = playwright.chromium
+    found = browsers.ensure(browsers.search(browsers.CHROMIUM, kind.executable_path))
+    return kind.launch(**browsers.launch_options(found))
+
+
+def summary(name: str, times: Sequence[float], unit: str = "ms") -> str:
+    """One line: median and 95th percentile."""
+    percentile = statistics.quantiles(times, n=20)[-1]
+    return (
+        f"{name:<44} median {statistics.median(times):8.1f} {unit}   p95 {percentile:8.1f} {unit}"
+    )
+
+
+def drawn(browser: Browser, address: str) -> Iterator[str]:
+    """Navigation to the first figures, and to the first view computed in the page."""
+    marks: dict[str, list[float]] = {"first figures visible": [], "first live view": []}
+    for _ in range(VISITS):
+        page = browser.new_context().new_page()
+        page.goto(f"{address}lessons/one-weight.html")
+        wait_until_live(page)
+        visible = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+        marks["first figures visible"].append(page.evaluate(visible))
+        live = "performance.getEntriesByName('nudge:live')[0].startTime"
+        marks["first live view"].append(page.evaluate(live))
+        page.context.close()
+    for name, times in marks.items():
+        yield summary(name, times)
+
+
+def dials(browser: Browser, address: str) -> Iterator[str]:
+    """A dial is moved: until the figure is drawn anew."""
+    for key, page in live_figures(browser, address):
+        moved = [each for each in catalogue.figure(key).controls if isinstance(each, Dial)]
+        for dial in moved:
+            script = MOVE.format(name=dial.name)
+            if page.is_visible(f"#{key} .dial[data-dial={dial.name}]"):
+                yield summary(f"{key}: dial {dial.name}", timed(page, key, script, MOVES))
+
+
+def steps(browser: Browser, address: str) -> Iterator[str]:
+    """A step button is pressed: until the figure is drawn anew."""
+    for key, page in live_figures(browser, address):
+        for control in catalogue.figure(key).controls:
+            if isinstance(control, Steps):
+                for value in control.values:
+                    times = timed(page, key, PRESS.format(value=value), PRESSES)
+                    yield summary(f"{key}: {value} steps", times)
+
+
+def play(browser: Browser, address: str) -> Iterator[str]:
+    """Play is pressed: frames drawn in a second."""
+    for key, page in live_figures(browser, address):
+        if page.locator(f"#{key} button[name=play]").count():
+            frames = page.evaluate(PLAY, [key, PLAY_MS])
+            yield f"{key + ': play':<40} {frames:.1f} frames a second"
+
+
+def memory(browser: Browser, address: str) -> Iterator[str]:
+    """The memory of the page's processes, before and after ten thousand events."""
+    page = browser.new_context().new_page()
+    page.goto(f"{address}lessons/gradient-descent.html")
+    wait_until_live(page)
+    key = "gradient-descent"
+    dial, press = MOVE.format(name="w"), PRESS.format(value="10")
+    script = f"if (round % 2) {{ {dial} }} else {{ {press} }}"
+    # The first events fill the memory of undo and warm the caches; then it must be flat.
+    timed(page, key, script, MANY_EVENTS // 10)
+    before = resident(page)
+    timed(page, key, script, MANY_EVENTS)
+    after = resident(page)
+    yield (
+        f"{before / 1e6:.1f} MB, after {MANY_EVENTS:,} events {after / 1e6:.1f} MB: "
+        f"{(after / before - 1) * 100:+.1f} %"
+    )
+    page.context.close()
+
+
+def builds(browser: Browser, address: str) -> Iterator[str]:  # noqa: ARG001 - it needs neither
+    """The build, with everything in the cache."""
+    root = Path(__file__).parents[2]
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        build(root, root / "dist", real_effects())
+        times.append(time.perf_counter() - start)
+    yield f"median {statistics.median(times):.2f} s"
+
+
+def timed(page: Page, key: str, script: str, rounds: int) -> list[float]:
+    """How long a figure takes to answer a script of the page, in milliseconds."""
+    times: list[float] = page.evaluate(TIMER, [key, script, rounds])
+    return times
+
+
+def resident(page: Page) -> int:
+    """Bytes of memory that the page's process holds, after garbage was collected."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    browser = page.context.browser
+    assert browser is not None  # noqa: S101 - a page of a launched browser has one
+    processes: list[dict[str, Any]] = browser.new_browser_cdp_session().send(
+        "SystemInfo.getProcessInfo"
+    )["processInfo"]
+    renderers = [each["id"] for each in processes if each["type"] == "renderer"]
+    return sum(map(_resident_of, renderers))
+
+
+def _resident_of(process: int) -> int:
+    """Private memory of a process; Linux alone tells it this way."""
+    lines = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    kilobytes = (int(line.split()[1]) for line in lines if line.startswith("Private_"))
+    return sum(kilobytes) * 1024
+
+
+def live_figures(browser: Browser, address: str) -> Iterator[tuple[str, Page]]:
+    """Each figure of the lessons, on its live page."""
+    for lesson in pages.read_lessons(Path(__file__).parents[2]):
+        page = browser.new_context(viewport={"width": 1280, "height": 2400}).new_page()
+        page.goto(f"{address}lessons/{lesson.slug}.html")
+        wait_until_live(page)
+        keys: list[str] = json.loads(
+            page.evaluate(
+                "JSON.stringify([...document.querySelectorAll('.figure')].map(({id}) => id))"
+            )
+        )
+        for key in keys:
+            yield key, page
+        page.context.close()
+
+
+def wait_until_live(page: Page) -> None:
+    """Wait for the first view that was computed in the page."""
+    page.wait_for_function(
+        "performance.getEntriesByName('nudge:live').length > 0", timeout=START_TIMEOUT_MS
+    )
+
+
+BENCHMARKS: dict[str, Measure] = {
+    "drawn": drawn,
+    "dials": dials,
+    "steps": steps,
+    "play": play,
+    "memory": memory,
+    "build": builds,
+}
