@@ -36,7 +36,10 @@ function polyline(xs, ys, frame) {
  * @param {Frame} frame
  */
 export function drawLine(group, mark, frame) {
-  setAttribute(svgChild(group, "path", "curve"), "d", polyline(mark.x, mark.y, frame));
+  const curve = svgChild(group, "path", "curve");
+  setAttribute(curve, "d", polyline(mark.x, mark.y, frame));
+  // A value with gaps on both sides, or the first of a history, is a dot only with round ends.
+  setAttribute(curve, "stroke-linecap", "round");
 }
 
 /**

@@ -15,7 +15,7 @@ import { drawAnnotation, drawHandle } from "./labels.js";
 import { drawArrow, drawLine, drawPath, drawRule, drawSegments } from "./lines.js";
 import { drawPoints } from "./points.js";
 
-const OVER = new Set(["rule", "annotation", "handle"]);
+const OVER = new Set(["annotation", "handle"]);
 // Half a point may stand over the edge of the plot, and not more.
 const BLEED = 6;
 

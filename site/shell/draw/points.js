@@ -3,7 +3,7 @@
  *
  * @import { Frame } from "./frame.js"
  * @import { Gap, PointsMark } from "../types.js"
- * @typedef {{x: number, y: number, label: string}} Spot
+ * @import { Spot } from "./placing.js"
  */
 
 import { select } from "d3-selection";
@@ -16,6 +16,7 @@ import {
   symbolTriangle,
 } from "d3-shape";
 import { hundredth } from "./dom.js";
+import { placeLabels } from "./placing.js";
 
 const RADIUS = 5;
 const SYMBOL_AREA = 90;
@@ -92,15 +93,12 @@ function drawSymbols(group, spots, outline) {
  * @param {Frame} frame
  */
 function drawLabels(group, spots, frame) {
-  const middle = (frame.left + frame.right) / 2;
-  /** @param {Spot} spot */
-  const side = (spot) => (spot.x > middle ? -1 : 1);
   select(group)
     .selectChildren("text")
-    .data(spots.filter((spot) => spot.label !== ""))
+    .data(placeLabels(spots, frame))
     .join((enter) => enter.append("text").attr("class", "point-label halo"))
-    .attr("x", (spot) => spot.x + side(spot) * 9)
-    .attr("y", (spot) => spot.y + 5)
-    .attr("text-anchor", (spot) => (side(spot) > 0 ? "start" : "end"))
-    .text((spot) => spot.label);
+    .attr("x", (label) => hundredth(label.x))
+    .attr("y", (label) => hundredth(label.y))
+    .attr("text-anchor", (label) => label.anchor)
+    .text((label) => label.text);
 }

@@ -72,18 +72,14 @@ function logTicks(axis, count) {
   const last = Math.floor(Math.log10(axis.high) + 1e-9);
   if (last - first < 1) return linearTicks(axis, count);
   const stride = Math.ceil((last - first + 1) / count);
+  const write = first >= -3 && last <= 5 ? format(",~r") : powerOfTen;
   /** @type {Tick[]} */
   const ticks = [];
   for (let power = first; power <= last; power += stride) {
-    ticks.push({ value: Number(`1e${power}`), text: plainOrPower(power) });
+    const value = Number(`1e${power}`);
+    ticks.push({ value, text: write(value) });
   }
   return ticks;
-}
-
-/** @param {number} power */
-function plainOrPower(power) {
-  const value = Number(`1e${power}`);
-  return power >= -3 && power <= 5 ? format(",")(value) : powerOfTen(value);
 }
 
 /**
