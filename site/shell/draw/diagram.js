@@ -3,13 +3,16 @@
  * nothing, a bias as a square that feeds its neuron.
  *
  * @import { DiagramEdge, DiagramNode, DiagramPart } from "../types.js"
- * @import { LabelPlace, Layout, Place } from "./layout.js"
+ * @import { LabelPlace } from "./edge-labels.js"
+ * @import { Layout } from "./layout.js"
+ * @import { Place } from "./places.js"
  */
 
 import { select } from "d3-selection";
 import { drawEach, htmlChild, hundredth, setAttribute, setText, svgChild } from "./dom.js";
 import { WIDTH } from "./frame.js";
-import { layoutOf, placeOf, RADIUS, SQUARE } from "./layout.js";
+import { layoutOf, RADIUS, SQUARE } from "./layout.js";
+import { placeOf } from "./places.js";
 
 const THINNEST = 1.5;
 const WIDEST = 7;
@@ -193,7 +196,7 @@ function drawEdgeLabels(group, edges, layout) {
     .attr("class", (edge) => `edge-label halo ${edge.meaning}`);
   drawEach(labels, (text, edge, index) => {
     const place = layout.labels[index];
-    if (place) drawEdgeLabel(text, edge, place, layout.stacked);
+    if (place) drawEdgeLabel(text, edge, place, layout.isNarrow);
   });
 }
 
@@ -201,17 +204,14 @@ function drawEdgeLabels(group, edges, layout) {
  * @param {Element} text
  * @param {DiagramEdge} edge
  * @param {LabelPlace} place
- * @param {boolean} stacked
+ * @param {boolean} isNarrow
  */
-function drawEdgeLabel(text, edge, place, stacked) {
+function drawEdgeLabel(text, edge, place, isNarrow) {
   setAttribute(text, "x", hundredth(place.x));
-  setAttribute(text, "y", hundredth(place.y + (stacked ? -4 : 5)));
+  setAttribute(text, "y", hundredth(place.y + 5));
   setAttribute(text, "text-anchor", place.anchor);
-  const name = svgChild(text, "tspan", "edge-name");
-  const value = svgChild(text, "tspan", "edge-value");
-  const joint = edge.label && edge.text && !stacked ? " = " : "";
-  setText(name, edge.label + joint);
-  setText(value, edge.text);
-  setAttribute(value, "x", stacked ? hundredth(place.x) : null);
-  setAttribute(value, "dy", stacked ? 17 : null);
+  const joint = isNarrow ? "\u00a0" : "\u00a0=\u00a0";
+  const name = edge.label && edge.text ? edge.label + joint : edge.label;
+  setText(svgChild(text, "tspan", "edge-name"), name);
+  setText(svgChild(text, "tspan", "edge-value"), edge.text);
 }

@@ -1,0 +1,110 @@
+/**
+ * Where the labels of a diagram's edges stand: on their edge, at the place where they hide
+ * least of each other and of the nodes.
+ *
+ * @import { DiagramEdge } from "../types.js"
+ * @import { Place } from "./places.js"
+ *
+ * @typedef {{x: number, y: number, anchor: "start"|"middle"|"end"}} LabelPlace
+ * @typedef {{left: number, right: number, top: number, bottom: number}} Box
+ */
+
+import { WIDTH } from "./frame.js";
+import { placeOf } from "./places.js";
+import { textWidth } from "./ticks.js";
+
+const SHARES = [0.5, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75];
+// Room for any number of three digits; the true one may change with every move of a dial.
+const NUMBER = "−0.000";
+const HEIGHT = 20;
+/** @type {Box[]} beyond the picture, where a label would be cut off */
+const WALLS = [
+  { left: -WIDTH, right: 0, top: -Infinity, bottom: Infinity },
+  { left: WIDTH, right: 2 * WIDTH, top: -Infinity, bottom: Infinity },
+];
+
+/**
+ * @param {DiagramEdge[]} edges
+ * @param {Map<string, Place>} places of the nodes
+ * @param {boolean} isNarrow
+ * @returns {LabelPlace[]}
+ */
+export function placeEdgeLabels(edges, places, isNarrow) {
+  const fixed = [...WALLS, ...[...places.values()].map(nodeBox)];
+  const joint = isNarrow ? " " : " = ";
+  const labels = edges.map(({ source, target, label }) => {
+    const tries = triesFor(placeOf(places, source), placeOf(places, target));
+    return { tries, place: tries[0], width: textWidth(`${label}${joint}${NUMBER}`) };
+  });
+  // A label that chose early may stand in the way of a later one: each chooses again.
+  for (const label of [...labels, ...labels, ...labels]) {
+    const others = labels.filter((other) => other !== label);
+    const boxes = [...fixed, ...others.map((other) => labelBox(other.place, other.width))];
+    /** @type {(place: LabelPlace) => number} */
+    const hidden = (place) => areaShared(labelBox(place, label.width), boxes);
+    label.place = label.tries.reduce((best, it) => (hidden(it) < hidden(best) ? it : best));
+  }
+  return labels.map((label) => label.place);
+}
+
+/**
+ * @param {Place} source
+ * @param {Place} target
+ * @returns {[LabelPlace, ...LabelPlace[]]}
+ */
+function triesFor(source, target) {
+  if (source.x === target.x) return beside(source, target);
+  const along = SHARES.map((share) => ({
+    x: source.x + (target.x - source.x) * share,
+    y: source.y + (target.y - source.y) * share,
+    anchor: /** @type {const} */ ("middle"),
+  }));
+  return /** @type {[LabelPlace, ...LabelPlace[]]} */ (/** @type {LabelPlace[]} */ (along));
+}
+
+/**
+ * Beside the middle of an upright edge, left or right.
+ * @param {Place} source
+ * @param {Place} target
+ * @returns {[LabelPlace, ...LabelPlace[]]}
+ */
+function beside(source, target) {
+  const down = Math.sign(target.y - source.y);
+  const y = (source.y + down * source.half + target.y - down * target.half) / 2;
+  return [
+    { x: source.x - 8, y, anchor: "end" },
+    { x: source.x + 8, y, anchor: "start" },
+  ];
+}
+
+/**
+ * @param {LabelPlace} place
+ * @param {number} width
+ * @returns {Box}
+ */
+function labelBox({ x, y, anchor }, width) {
+  const left = x - { start: 0, middle: width / 2, end: width }[anchor];
+  return { left, right: left + width, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+}
+
+/**
+ * @param {Place} place
+ * @returns {Box}
+ */
+function nodeBox({ x, y, half }) {
+  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+}
+
+/**
+ * @param {Box} box
+ * @param {Box[]} others
+ */
+function areaShared(box, others) {
+  let area = 0;
+  for (const other of others) {
+    const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+    const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+    if (across > 0 && down > 0) area += across * down;
+  }
+  return area;
+}
