@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dataTables } from "../../site/shell/data.js";
+import { plotOf, storedViews } from "./stage.js";
+
+/** @import { Mark, Part, View } from "../../site/shell/types.js" */
+
+/** @type {import("../../site/shell/data.js").Say} */
+const say = (name, values) => [name, ...Object.values(values ?? {})].join(" ");
+
+/** @param {...Part} parts @returns {View} */
+function viewOf(...parts) {
+  const named = Object.fromEntries(parts.map((part) => [part.name, part]));
+  return { parts: named, controls: {}, playing: false, undo: false, redo: false };
+}
+
+/** @param {Mark} mark */
+function tableOf(mark) {
+  const [table] = dataTables(viewOf(plotOf(mark)), say);
+  assert.ok(table);
+  const rows = table.rows.map((row) => row.map((cell) => cell.text));
+  return { title: table.title, columns: table.columns.map((column) => column.label), rows };
+}
+
+test("points become a row each, named by the axes", () => {
+  const table = tableOf({ kind: "points", meaning: "data", x: [1000, 2], y: [-0.5, null] });
+  assert.deepEqual(table, {
+    title: "data-of Plot meaning-data",
+    columns: ["Axis (unit)", "Axis (unit)"],
+    rows: [
+      ["1,000", "−0.5"],
+      ["2", ""],
+    ],
+  });
+});
+
+test("a field becomes a grid, one row for each place along y", () => {
+  const table = tableOf({
+    kind: "contours",
+    meaning: "error",
+    x: [1, 2],
+    y: [10, 20],
+    values: [1, 2, 3, 4],
+    thresholds: [0],
+  });
+  assert.deepEqual(table.columns.slice(1), ["1", "2"]);
+  assert.deepEqual(table.rows, [
+    ["10", "1", "2"],
+    ["20", "3", "4"],
+  ]);
+});
+
+test("a double's last digits are not shown", () => {
+  const table = tableOf({ kind: "line", meaning: "error", x: [0.1 + 0.2], y: [1e-9] });
+  assert.deepEqual(table.rows, [["0.3", "0.000000001"]]);
+});
+
+test("numbers of the view are a table of their own", () => {
+  /** @type {Part} */
+  const number = { kind: "number", name: "n", label: "MSE", text: "2,058", meaning: "error" };
+  const tables = dataTables(viewOf({ ...number, value: 2057.5, unit: "$" }), say);
+  const row = tables[0]?.rows[0]?.map((cell) => cell.text);
+  assert.deepEqual(row, ["MSE", "2,057.5", "$"]);
+});
+
+for (const [file, view] of storedViews()) {
+  test(`${file}: every table has rows as long as its heading`, () => {
+    for (const { columns, rows } of dataTables(view, say)) {
+      for (const row of rows) assert.equal(row.length, columns.length);
+    }
+  });
+}

@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Figure } from "../../site/shell/figure.js";
+import { find, fire, livePage, VIEW } from "./live-page.js";
+
+/** @import { Reply } from "../../site/shell/types.js" */
+
+/** A figure with a worker that answers when the test says so. */
+function newFigure() {
+  const page = livePage();
+  /** @type {any[]} */
+  const asked = [];
+  /** @type {((text: string) => void)[]} */
+  const answers = [];
+  /** @type {boolean[]} */
+  const agreements = [];
+  const watcher = {
+    opened: (/** @type {boolean} */ isSame) => agreements.push(isSame),
+    saved() {},
+  };
+  const figure = new Figure(page.figure, watcher);
+  figure.connect((text, answer) => {
+    asked.push(JSON.parse(text));
+    answers.push(answer);
+  });
+  /** @param {Partial<Reply>} [reply] */
+  const reply = (reply) => {
+    const view = reply?.kind === "broken" ? undefined : VIEW;
+    const full = { kind: "view", figure: "fig", view, ...reply };
+    answers.shift()?.(JSON.stringify(full));
+  };
+  return { ...page, element: page.figure, live: figure, asked, agreements, reply };
+}
+
+test("the first live view is compared with the one that was printed", () => {
+  const { element, agreements, reply } = newFigure();
+  assert.equal(element.dataset.status, "static");
+  reply();
+  assert.deepEqual(agreements, [true]);
+  assert.equal(element.dataset.status, "live");
+  const other = newFigure();
+  other.reply({ view: { ...VIEW, controls: { w: 0.2 } } });
+  assert.deepEqual(other.agreements, [false]);
+});
+
+test("a figure whose code raises at once agrees with nothing, and is an answer", () => {
+  const { element, agreements, reply } = newFigure();
+  reply({ kind: "broken", message: "KeyError: 'w'", traceback: "Traceback ..." });
+  assert.deepEqual(agreements, [false]);
+  assert.equal(element.dataset.status, "error");
+});
+
+test("a broken answer shows what Python said, and the next good one takes it away", () => {
+  const { element, reply, live } = newFigure();
+  reply();
+  live.send({ kind: "pressed", name: "steps", value: "1" });
+  reply({ kind: "broken", message: "ZeroDivisionError", traceback: "line 7" });
+  const problem = find(element, ".figure-problem");
+  assert.equal(problem.hidden, false);
+  assert.match(problem.textContent ?? "", /line 7/);
+  live.send({ kind: "undo" });
+  reply();
+  assert.equal(problem.hidden, true);
+  assert.equal(element.dataset.status, "live");
+});
+
+test("a refused value is said at its dial", () => {
+  const { element, reply, live } = newFigure();
+  reply();
+  live.send({ kind: "moved", name: "w", value: 7 });
+  reply({ kind: "refused", name: "w", message: "w must be between 0 and 0.4, not 7" });
+  const problem = find(element, "[data-dial=w] .problem");
+  assert.match(problem.textContent ?? "", /not 7/);
+  assert.equal(find(element, ".figure-problem").hidden, true);
+});
+
+test("a refusal that concerns no dial is said for the whole figure", () => {
+  const { element, reply, live } = newFigure();
+  reply();
+  live.send({ kind: "dragged", name: "end", x: 1, y: 1 });
+  reply({ kind: "refused", name: "end", message: "'end' is no handle of this figure" });
+  assert.match(find(element, ".figure-problem").textContent ?? "", /no handle/);
+});
+
+test("a link that does not fit or cannot be read is said, and the figure starts fresh", () => {
+  const { element, reply, live } = newFigure();
+  const problem = find(element, ".figure-problem");
+  reply();
+  live.goTo({ w: 99 });
+  reply({ message: "w must be between 0 and 0.4, not 99" });
+  assert.match(problem.textContent ?? "", /starts fresh: w must be between 0 and 0.4, not 99/);
+  live.goTo(null);
+  assert.match(problem.textContent ?? "", /cannot be read/);
+});
+
+test("a state from a link is not compared with the printed one", () => {
+  const { agreements, reply, live } = newFigure();
+  live.goTo({ w: 0.3 });
+  reply();
+  reply({ view: { ...VIEW, controls: { w: 0.3 } } });
+  assert.deepEqual(agreements, [true]);
+});
+
+test("undo and redo are there when there is something to undo", () => {
+  const { element, asked, reply, live, window } = newFigure();
+  reply();
+  const undo = find(element, "button[name=undo]");
+  assert.equal(undo.disabled, true);
+  live.send({ kind: "moved", name: "w", value: 0.2 });
+  reply({ view: { ...VIEW, undo: true } });
+  assert.equal(undo.disabled, false);
+  fire(window, element, "keydown", { key: "z", ctrlKey: true });
+  assert.equal(asked.at(-1).kind, "undo");
+});
+
+test("Ctrl+Z in a field that is being typed in belongs to the field", () => {
+  const { element, asked, reply, live, window } = newFigure();
+  reply();
+  live.send({ kind: "moved", name: "w", value: 0.2 });
+  reply({ view: { ...VIEW, undo: true } });
+  const field = find(element, "[data-dial=w] input[type=number]");
+  field.value = "0.31";
+  fire(window, field, "keydown", { key: "z", ctrlKey: true });
+  assert.notEqual(asked.at(-1).kind, "undo");
+});
+
+test("one step is shown as a movement, many at once are not", () => {
+  const { element, reply, live } = newFigure();
+  reply();
+  live.send({ kind: "pressed", name: "preset", value: "article" });
+  reply();
+  assert.equal(element.dataset.motion, "step");
+  live.send({ kind: "moved", name: "w", value: 0.2 });
+  reply();
+  assert.equal(element.dataset.motion, undefined);
+});
+
+test("the panels show data and code of the figure", () => {
+  const { element, reply, window } = newFigure();
+  reply();
+  const button = find(element, "button[name=data]");
+  fire(window, button, "click");
+  assert.equal(button.getAttribute("aria-expanded"), "true");
+  assert.match(find(element, "[data-panel=data]").textContent ?? "", /Mean squared error/);
+  fire(window, find(element, "button[name=code]"), "click");
+  assert.match(find(element, "[data-panel=code]").textContent ?? "", /def update/);
+});
+
+test("an opened receipt has formula, numbers, exact value and the function's source", () => {
+  const { element, reply, live, window } = newFigure();
+  reply({ view: { ...VIEW, controls: { w: 0.2 }, parts: { mse: numberOf("4") } } });
+  const details = find(element, "details.receipt");
+  details.setAttribute("open", "");
+  fire(window, details, "toggle");
+  const panel = find(element, ".receipt-panel");
+  for (const text of ["e²", "2²", "4.0", "nudge.core.square", "def square"]) {
+    assert.ok(panel.textContent?.includes(text), text);
+  }
+  live.send({ kind: "moved", name: "w", value: 0.3 });
+  reply({ view: { ...VIEW, parts: { mse: numberOf("9") }, patch: true } });
+  assert.ok(panel.textContent?.includes("9.0"), "it follows the number");
+});
+
+/** @param {string} text @returns {import("../../site/shell/types.js").NumberPart} */
+function numberOf(text) {
+  const receipt = { formula: "e²", substituted: "2²", exact: `${text}.0` };
+  const number = /** @type {import("../../site/shell/types.js").NumberPart} */ (VIEW.parts.mse);
+  return { ...number, text, receipt: { ...receipt, function: "nudge.core.square" } };
+}
+
+test("when Python is gone the figure can still be read", () => {
+  const { element, reply, live } = newFigure();
+  reply();
+  live.disconnect();
+  assert.equal(element.dataset.status, "static");
+});
