@@ -97,7 +97,7 @@ def _kind(control: object) -> str:
 def _page(
     environment: Environment, page: Page, drawn: Mapping[str, Drawing], config: Mapping[str, object]
 ) -> str:
-    root = "../" * page.address.count("/")
+    root = "../" * page.address.count("/") or "./"
     context = {
         "root": root,
         "config": _embedded({**config, "root": root}),

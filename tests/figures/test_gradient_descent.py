@@ -36,6 +36,14 @@ def test_one_rate_below_its_limit_creeps_and_above_it_diverges() -> None:
         assert ("diverges" in play.text("progress")) == diverges
 
 
+def test_a_rate_on_the_border_goes_to_and_fro() -> None:
+    play = Play(KEY, pressed("preset", "standardized"), moved("learning_rate", 1.0))
+    start = play.number("mse")
+    play.send(pressed("steps", "1")).send(pressed("steps", "10"))
+    assert play.number("mse") == pytest.approx(start)
+    assert "To and fro for ever" in play.text("progress")
+
+
 def test_a_run_that_diverges_stops_while_its_numbers_can_still_be_shown() -> None:
     play = Play(KEY, pressed("preset", "one_rate"), moved("learning_rate", 1e-6), pressed("play"))
     play.send({"kind": "ticked", "steps": 100})

@@ -44,8 +44,11 @@ def largest_learning_rate(hessian: Array) -> float:
     return 2 / float(np.linalg.eigvalsh(hessian)[-1])
 
 
-def diverges(hessian: Array, learning_rates: float | Array) -> bool:
-    """Say whether descent down a bowl with these learning rates leaves it for ever.
+def headroom(hessian: Array, learning_rates: float | Array) -> float:
+    """Return what the learning rates could be multiplied by before descent diverges.
+
+    Below 1, descent down this bowl leaves it for ever. At 1 it goes to and fro between
+    two places of one height. Above 1 it reaches the bottom.
 
     A learning rate for each parameter is one common rate of 1 on a bowl whose parameters
     are measured in other units: entry (i, j) of the hessian is multiplied by
@@ -58,4 +61,4 @@ def diverges(hessian: Array, learning_rates: float | Array) -> bool:
         One for all parameters, or shape (n_parameters,); above 0.
     """
     units = np.sqrt(np.broadcast_to(learning_rates, hessian.shape[:1]))
-    return largest_learning_rate(hessian * np.outer(units, units)) < 1
+    return largest_learning_rate(hessian * np.outer(units, units))

@@ -56,6 +56,8 @@ AXES = {
 GRID = 60
 START = Trace((0,), ((0.0, 0.0),))
 BEST = line.least_squares(HOUSES_A.area, HOUSES_A.price)
+# A learning rate this near to the border, as a part of it, is on the border.
+ROUNDING = 1e-9
 # A step beyond this error is shown as divergence, long before the numbers run out.
 HOPELESS = 1e12
 # An arrow shorter than this part of the map could not be seen; a longer one leaves it.
@@ -261,11 +263,14 @@ def _history(state: State, mse: float) -> Plot:
 
 
 def _progress(state: State, mse: float) -> tuple[str, Tone]:
-    curvature = line.hessian(scaling.standardize(HOUSES_A.area, _scale(state)))
-    if descent.diverges(curvature, np.array(_rates(state))) and (state.diverged or state.steps):
-        return _divergence(state, curvature), "warning"
-    if state.steps == 0:
+    if state.steps == 0 and not state.diverged:
         return "No step has been taken yet.", "plain"
+    curvature = line.hessian(scaling.standardize(HOUSES_A.area, _scale(state)))
+    room = descent.headroom(curvature, np.array(_rates(state)))
+    if abs(room - 1) < ROUNDING:
+        return "To and fro for ever: each step lands as high on the other side.", "warning"
+    if room < 1:
+        return _divergence(state, curvature), "warning"
     smallest = error_of(*BEST)
     if mse < smallest * 1.001:
         return f"Arrived: no line has an error below {significant(smallest)}.", "good"
