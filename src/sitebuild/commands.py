@@ -64,6 +64,8 @@ def _parser() -> ArgumentParser:
     does(test, "test", "sitebuild.checks:command", passes_on=True)
     bench = commands.add_parser("bench", help="print the benchmarks (arguments choose among them)")
     does(bench, "test", "sitebuild.bench:command", passes_on=True)
+    picture = commands.add_parser("picture", help="make the picture of the README anew")
+    does(picture, "test", "sitebuild.picture:command")
     doctor = commands.add_parser("doctor", help="print versions, cache, hashes and browsers")
     does(doctor, "site", "sitebuild.doctor:command")
     return parser

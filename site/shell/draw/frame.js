@@ -22,7 +22,7 @@ import { scaleLinear, scaleLog } from "d3-scale";
 import { textWidth, ticksOf } from "./ticks.js";
 
 export const WIDTH = 360;
-export const HEIGHT = 270;
+export const HEIGHT = 240;
 const TOP = 32;
 const BOTTOM = HEIGHT - 48;
 const RIGHT = WIDTH - 18;
@@ -46,7 +46,7 @@ export function frameOf(plot) {
 }
 
 /** @param {PlotPart} plot */
-function hasBars(plot) {
+export function hasBars(plot) {
   return plot.marks.some((mark) => mark.kind === "bars");
 }
 

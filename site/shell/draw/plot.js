@@ -10,7 +10,7 @@ import { select } from "d3-selection";
 import { drawBars, drawContours, drawSquares } from "./areas.js";
 import { drawAxes } from "./axes.js";
 import { drawEach, htmlChild, setAttribute, setText, svgChild } from "./dom.js";
-import { frameOf, HEIGHT, WIDTH } from "./frame.js";
+import { frameOf, HEIGHT, hasBars, WIDTH } from "./frame.js";
 import { drawAnnotation, drawHandle } from "./labels.js";
 import { drawArrow, drawLine, drawPath, drawRule, drawSegments } from "./lines.js";
 import { drawPoints } from "./points.js";
@@ -37,7 +37,7 @@ export function drawPlot(root, plot, previous) {
   const sameAxes = previous !== undefined && axesKey(previous) === axesKey(plot);
   if (!sameAxes) drawAxes(svg, plot, frame);
   const inside = svgChild(svg, "svg", "inside");
-  if (!sameAxes) placeInside(inside, frame);
+  if (!sameAxes) placeInside(inside, frame, plot);
   const old = sameAxes ? previous.marks : [];
   drawMarks(inside, plot, old, frame, (mark) => !OVER.has(mark.kind));
   drawMarks(svgChild(svg, "g", "over"), plot, old, frame, (mark) => OVER.has(mark.kind));
@@ -59,18 +59,21 @@ export function frameFor(root, plot) {
 
 /** @param {PlotPart} plot */
 function axesKey(plot) {
-  return JSON.stringify([plot.x, plot.y, plot.marks.some((mark) => mark.kind === "bars")]);
+  return JSON.stringify([plot.x, plot.y, hasBars(plot)]);
 }
 
 /**
  * An inner svg cuts off what leaves the plot, without an id that could clash on the page.
+ * Bars have their labels below it.
  * @param {Element} inside
  * @param {Frame} frame
+ * @param {PlotPart} plot
  */
-function placeInside(inside, frame) {
+function placeInside(inside, frame, plot) {
   const [x, y] = [frame.left - BLEED, frame.top - BLEED];
   const width = frame.right - frame.left + 2 * BLEED;
-  const height = frame.bottom - frame.top + 2 * BLEED;
+  const bottom = hasBars(plot) ? HEIGHT : frame.bottom + BLEED;
+  const height = bottom - y;
   setAttribute(inside, "viewBox", `${x} ${y} ${width} ${height}`);
   for (const [name, value] of Object.entries({ x, y, width, height })) {
     setAttribute(inside, name, value);

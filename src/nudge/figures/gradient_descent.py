@@ -36,7 +36,7 @@ CONTROLS = (
     Toggle("standardize", "Standardise the area"),
     Button("preset", "As in the article", "article"),
     Button("preset", "One rate", "one_rate"),
-    Button("preset", "One rate, standardised", "standardized"),
+    Button("preset", "Standardised", "standardized"),
     WEIGHT,
     BIAS,
 )
@@ -170,6 +170,7 @@ def view(state: State) -> View:
             houses.price_plot(marks, state.w, state.b),
             _map(state),
             _history(state, mse),
+            houses.network(state.w, state.b),
             Number(
                 "mse",
                 "Mean squared error",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from nudge.controls import Dial
 from nudge.core import line
 from nudge.events import Dragged, Event, Moved, assigned
-from nudge.marks import Handle, Points, Segments
+from nudge.marks import Annotation, Handle, Points, Rule, Segments
 from nudge.numerals import significant
 from nudge.pictures import houses
 from nudge.view import Number, Text, View, receipt
@@ -38,7 +38,8 @@ def view(state: State) -> View:
     price = line.prediction(houses.ASKED_AREA, state.w)
     asked, area = houses.ASKED_PRICE, houses.ASKED_AREA
     marks = (
-        Points([area], [asked], "plain", ("asked: 400",)),
+        Rule("", y=asked),
+        Annotation(60, asked + 12, "asked: 400"),
         Segments([area], [0.0], [area], [price], "past"),
         houses.model_line(state.w),
         Points([area], [price], "prediction"),
