@@ -5,7 +5,7 @@
  * @import { FigureEvent, Reply, State } from "./types.js"
  *
  * @typedef {(text: string, answer: (text: string) => void) => void} Ask
- * @typedef {{event: FigureEvent, reply: Reply, again: boolean}} Answered `again`: reopened after a failure
+ * @typedef {{event: FigureEvent, reply: Reply, isOpening: boolean}} Answered `isOpening`: a worker came up
  */
 
 import { enqueue } from "./queue.js";
@@ -98,10 +98,10 @@ export class Conversation {
    */
   #hear(event, reply) {
     this.#waiting = null;
-    const again = this.#replayed.delete(event) && event.kind === "open" && event.state !== null;
+    const isOpening = this.#replayed.delete(event) && event.kind === "open";
     if (reply.view) this.#playing = reply.view.playing;
     this.#keep(event, reply);
-    this.listener({ event, reply, again });
+    this.listener({ event, reply, isOpening });
     this.#pump();
   }
 

@@ -14,14 +14,28 @@ export class FileError extends Error {
   }
 }
 
+/**
+ * @param {Config} config
+ * @returns {number} the bytes of all files together
+ */
+export function sizeOf(config) {
+  return Object.values(config.files).reduce((sum, size) => sum + size, 0);
+}
+
 export class Downloads {
   #loaded = 0;
   /** @type {Map<string, Promise<Response>>} */
   #early = new Map();
   /** @type {Promise<void>[]} */
   #counts = [];
+  /** @type {(problem: FileError) => void} */
+  #tell = () => {};
   /** @type {FileError|null} */
   problem = null;
+  /** @type {Promise<never>} rejected with the first problem */
+  failure = new Promise((_, reject) => {
+    this.#tell = reject;
+  });
 
   /**
    * @param {Config} config with an absolute root
@@ -32,10 +46,11 @@ export class Downloads {
   constructor(config, progress, fetchFile, cache) {
     this.root = config.root;
     this.files = config.files;
-    this.total = Object.values(config.files).reduce((sum, size) => sum + size, 0);
+    this.total = sizeOf(config);
     this.progress = progress;
     this.fetchFile = fetchFile;
     this.cache = cache;
+    this.failure.catch(() => {});
   }
 
   /**
@@ -143,6 +158,7 @@ export class Downloads {
    */
   #fail(code, file, detail) {
     this.problem ??= new FileError({ code, file, detail });
+    this.#tell(this.problem);
     return this.problem;
   }
 }

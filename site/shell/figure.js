@@ -7,7 +7,8 @@
  * @import { Places } from "./draw/parts.js"
  *
  * @typedef {object} Watcher What the page wants to know of a figure.
- * @property {(isSame: boolean) => void} opened the first live view is there
+ * @property {(isSame: boolean|null) => void} opened it is live: whether it shows what was
+ *   printed, or null when it has moved on since
  * @property {(state: State) => void} saved what the link of this figure should hold
  */
 
@@ -89,12 +90,12 @@ export class Figure {
   }
 
   /** @param {Answered} answered */
-  #hear({ event, reply, again }) {
+  #hear({ event, reply, isOpening }) {
     if (reply.kind === "state") return this.saver.keep(reply.state ?? null);
     if (event.kind === "pressed" && event.name === "play") this.play?.begin();
     this.#tell(event, reply);
     if (reply.view) this.#show(reply.view, event);
-    if (event.kind === "open") this.#opened(event, reply, again);
+    if (event.kind === "open") this.#opened(event, reply, isOpening);
     else if (reply.kind === "view") this.saver.changed(event);
     this.play?.goOn();
   }
@@ -117,11 +118,11 @@ export class Figure {
   /**
    * @param {FigureEvent} event
    * @param {Reply} reply
-   * @param {boolean} again
+   * @param {boolean} isOpening
    */
-  #opened(event, reply, again) {
-    const isFirst = (event.state ?? null) === null && !again;
-    if (isFirst) this.watcher.opened(agree(this.firstView, reply.view));
+  #opened(event, reply, isOpening) {
+    const isFresh = (event.state ?? null) === null;
+    if (isOpening) this.watcher.opened(isFresh ? agree(this.firstView, reply.view) : null);
     if (reply.message) this.troubles.say("stale-link", { message: reply.message });
   }
 

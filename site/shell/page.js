@@ -5,6 +5,7 @@
  * @import { Config, Problem } from "./types.js"
  */
 
+import { sizeOf } from "./download.js";
 import { Figure } from "./figure.js";
 import { readLinks, writeLink } from "./links.js";
 import { Python } from "./python.js";
@@ -17,6 +18,8 @@ const figures = new Map();
 /** @type {Map<string, boolean>} */
 const agreements = new Map();
 
+/** @type {Set<string>} figures that the worker which is up has yet to open */
+const waiting = new Set();
 /** @type {Map<string, string>} the states that the figures have, as their links tell them */
 const known = new Map();
 
@@ -37,7 +40,7 @@ function start() {
 function addFigure(element) {
   const key = element.dataset.figure ?? "";
   const figure = new Figure(element, {
-    opened: (isSame) => noteAgreement(key, isSame),
+    opened: (isSame) => noteOpened(key, isSame),
     saved: (state) => {
       known.set(key, JSON.stringify(state));
       replaceHash(writeLink(location.hash, key, state));
@@ -51,15 +54,14 @@ function startPython(isRetry) {
   const { textContent } = /** @type {Element} */ (document.getElementById("nudge-config"));
   /** @type {Config} */
   const config = JSON.parse(textContent ?? "");
-  showLoading(0, 1);
+  showLoading(0, sizeOf(config));
   const python = new Python(config, { progress: showLoading, ready, failed }, isRetry);
 
   function ready() {
+    for (const key of figures.keys()) waiting.add(key);
     for (const figure of figures.values()) {
       figure.connect((text, answer) => python.ask(text, answer));
     }
-    // After a failure the figures go on from states of their own: there is nothing to compare.
-    showAgreement();
   }
 }
 
@@ -71,17 +73,14 @@ function failed(problem) {
 
 /**
  * @param {string} key
- * @param {boolean} isSame
+ * @param {boolean|null} isSame null when there is nothing to compare any more
  */
-function noteAgreement(key, isSame) {
+function noteOpened(key, isSame) {
   if (agreements.size === 0) performance.mark("nudge:live");
-  agreements.set(key, isSame);
-  showAgreement();
-}
-
-function showAgreement() {
+  agreements.set(key, isSame ?? agreements.get(key) ?? false);
+  waiting.delete(key);
   const agreed = [...agreements.values()].filter(Boolean).length;
-  if (agreements.size === figures.size) showLive(agreed, figures.size);
+  if (waiting.size === 0) showLive(agreed, figures.size);
 }
 
 /**
@@ -90,7 +89,9 @@ function showAgreement() {
  */
 function followLinks(isShown) {
   const links = [...readLinks(location.hash)].filter(([key]) => figures.has(key));
-  const news = links.filter(([key, { state }]) => known.get(key) !== JSON.stringify(state));
+  const news = links.filter(
+    ([key, { state, broken }]) => broken || known.get(key) !== JSON.stringify(state),
+  );
   for (const [key, { state }] of news) {
     known.set(key, JSON.stringify(state));
     figures.get(key)?.goTo(state);

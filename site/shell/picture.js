@@ -3,6 +3,8 @@
  * with a picture, so each element takes its computed style along.
  */
 
+import { textWidth } from "./draw/ticks.js";
+
 const STYLES = [
   "fill",
   "fill-opacity",
@@ -23,6 +25,8 @@ const STYLES = [
 const GAP = 24;
 const TITLE = 28;
 const PNG_SCALE = 2;
+// Titles are bold: their letters are wider than those that textWidth knows.
+const BOLD = 1.1;
 
 /**
  * @param {HTMLElement} figure
@@ -35,7 +39,7 @@ export function pictureOf(figure) {
   drawings.forEach((drawing, index) => {
     if (index > 0 && index % 2 === 0) [x, y, rowHeight] = [GAP, y + rowHeight + GAP, 0];
     picture.append(placed(drawing, x, y));
-    x += drawing.width + GAP;
+    x += drawing.room + GAP;
     rowHeight = Math.max(rowHeight, drawing.height + TITLE);
     width = Math.max(width, x);
   });
@@ -55,7 +59,8 @@ function drawingOf(drawing) {
     .split(" ")
     .map(Number);
   const title = drawing.parentElement?.querySelector(".part-title") ?? null;
-  return { copy, width, height, title };
+  const room = Math.max(width, BOLD * textWidth(title?.textContent ?? ""));
+  return { copy, width, height, title, room };
 }
 
 /** @typedef {ReturnType<typeof drawingOf>} Drawing */
@@ -75,7 +80,9 @@ function placed({ copy, width, height, title }, x, y) {
     text.setAttribute("style", `${styleOf(title)}fill:${getComputedStyle(title).color}`);
     group.append(text);
   }
-  setAll(copy, { y: String(TITLE), width: String(width), height: String(height) });
+  const size = { width: String(width), height: String(height) };
+  // A tick label may stand a little over the edge, as it may on the page.
+  setAll(copy, { y: String(TITLE), ...size, overflow: "visible" });
   group.append(copy);
   return group;
 }

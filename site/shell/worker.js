@@ -35,8 +35,13 @@ async function start(config, isFresh) {
   const cache = isFresh ? "reload" : "default";
   const downloads = new Downloads(config, progress, self.fetch.bind(self), cache);
   self.fetch = /** @type {typeof fetch} */ (downloads.fetch.bind(downloads));
+  self.onunhandledrejection = (event) => {
+    // What a failed file breaks inside Pyodide has been told already, in better words.
+    if (downloads.problem) event.preventDefault();
+  };
   try {
-    receive = await boot(config, downloads);
+    // Pyodide does not always notice: with half of its wasm it waits for ever.
+    receive = await Promise.race([boot(config, downloads), downloads.failure]);
     post({ kind: "ready" });
   } catch (error) {
     // A file that was cut short breaks Pyodide first; its end tells what was the matter.

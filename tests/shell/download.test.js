@@ -57,6 +57,7 @@ test("a file that was cut short is named with both sizes", async () => {
   await downloads.settle();
   const expected = { code: "short", file: "runtime/python.zip", detail: "2 / 4" };
   assert.deepEqual(downloads.problem?.problem, expected);
+  await assert.rejects(downloads.failure, /2 \/ 4/);
 });
 
 test("the first trouble is the one that is told", async () => {

@@ -12,10 +12,10 @@ function newFigure() {
   const asked = [];
   /** @type {((text: string) => void)[]} */
   const answers = [];
-  /** @type {boolean[]} */
+  /** @type {(boolean|null)[]} */
   const agreements = [];
   const watcher = {
-    opened: (/** @type {boolean} */ isSame) => agreements.push(isSame),
+    opened: (/** @type {boolean|null} */ isSame) => agreements.push(isSame),
     saved() {},
   };
   const figure = new Figure(page.figure, watcher);
