@@ -2,7 +2,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from nudge.core.data import HOUSES_A
+from nudge.core.data import HIDDEN_HOUSES, HOUSE_CLASSES, HOUSES_A, HOUSES_B, HOUSES_C
 
 
 def test_houses_a_are_the_three_houses_of_the_article() -> None:
@@ -15,3 +15,23 @@ def test_no_lesson_can_change_the_houses() -> None:
         HOUSES_A.area[0] = 1
     with pytest.raises(FrozenInstanceError):
         HOUSES_A.area = HOUSES_A.price  # type: ignore[misc]
+
+
+def test_houses_b_begin_with_houses_a() -> None:
+    assert HOUSES_B.area.tolist()[:3] == HOUSES_A.area.tolist()
+    assert HOUSES_B.price.tolist()[:3] == HOUSES_A.price.tolist()
+    assert HOUSES_B.X.tolist()[4] == [3000, 4]
+    assert HOUSES_B.price[4] == 539.9
+
+
+def test_houses_c_are_houses_b_with_labels() -> None:
+    assert HOUSES_C.X.tolist() == HOUSES_B.X.tolist()
+    labels = [HOUSE_CLASSES[label] for label in HOUSES_C.labels]
+    assert labels == ["Good"] * 3 + ["Bad"] * 2 + ["Good", "Bad"] + ["Good"] * 3
+
+
+def test_no_hidden_house_is_among_those_to_learn_from() -> None:
+    known = {tuple(house) for house in HOUSES_C.X.tolist()}
+    hidden = {tuple(house) for house in HIDDEN_HOUSES.X.tolist()}
+    assert len(hidden) == len(HIDDEN_HOUSES.labels) == 10
+    assert not known & hidden

@@ -6,7 +6,9 @@ house. Units are in the docstrings; prices are in thousands of dollars everywher
 
 from dataclasses import dataclass
 
-from nudge.core.arrays import Array, fixed
+import numpy as np
+
+from nudge.core.arrays import Array, Labels, fixed, fixed_labels
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,4 +33,91 @@ HOUSES_A = Houses(area=fixed([2104, 1600, 2400]), price=fixed([399.9, 329.9, 369
 References
 ----------
 Jay Alammar, "A Visual and Interactive Guide to the Basics of Neural Networks", 2016.
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class HousesWithBathrooms:
+    """Houses that were sold, with a second feature.
+
+    Attributes
+    ----------
+    area : shape (n_samples,)
+        Living area in square feet.
+    bathrooms : shape (n_samples,)
+        How many.
+    price : shape (n_samples,)
+        Price in thousands of dollars.
+    """
+
+    area: Array
+    bathrooms: Array
+    price: Array
+
+    @property
+    def X(self) -> Array:  # noqa: N802 - a matrix
+        """The features area and bathrooms, shape (n_samples, 2)."""
+        return np.column_stack((self.area, self.bathrooms))
+
+
+HOUSES_B = HousesWithBathrooms(
+    area=fixed([2104, 1600, 2400, 1416, 3000, 1985, 1534, 1427, 1380, 1494]),
+    bathrooms=fixed([3, 3, 3, 2, 4, 4, 3, 3, 3, 3]),
+    price=fixed([399.9, 329.9, 369.0, 232.0, 539.9, 299.9, 314.9, 198.999, 212.0, 242.5]),
+)
+"""Ten houses; the first three are Houses A.
+
+References
+----------
+Jay Alammar, "A Visual and Interactive Guide to the Basics of Neural Networks", 2016.
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class LabelledHouses:
+    """Houses that somebody has called bad or good.
+
+    Attributes
+    ----------
+    area : shape (n_samples,)
+        Living area in square feet.
+    bathrooms : shape (n_samples,)
+        How many.
+    labels : shape (n_samples,)
+        0 for bad, 1 for good.
+    """
+
+    area: Array
+    bathrooms: Array
+    labels: Labels
+
+    @property
+    def X(self) -> Array:  # noqa: N802 - a matrix
+        """The features area and bathrooms, shape (n_samples, 2)."""
+        return np.column_stack((self.area, self.bathrooms))
+
+
+HOUSE_CLASSES = ("Bad", "Good")
+
+HOUSES_C = LabelledHouses(
+    area=HOUSES_B.area,
+    bathrooms=HOUSES_B.bathrooms,
+    labels=fixed_labels([1, 1, 1, 0, 0, 1, 0, 1, 1, 1]),
+)
+"""The houses of Houses B, labelled.
+
+References
+----------
+Jay Alammar, "A Visual and Interactive Guide to the Basics of Neural Networks", 2016.
+"""
+
+
+HIDDEN_HOUSES = LabelledHouses(
+    area=fixed([1250, 1720, 2250, 1850, 2650, 1560, 2050, 2780, 1650, 1450]),
+    bathrooms=fixed([3, 2, 4, 3, 3, 2, 3, 4, 4, 3]),
+    labels=fixed_labels([1, 0, 1, 0, 0, 1, 1, 0, 1, 1]),
+)
+"""Ten more houses, kept from training until the end.
+
+The article promises such a list and does not print it; this one is our invention.
 """
