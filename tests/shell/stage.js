@@ -23,7 +23,7 @@ export function newRoot() {
 
 /**
  * A plot from 0 to 100 along both axes. Its tick labels are three digits wide, so the plot
- * reaches from x = 37 to 342 and from y = 222 up to 32: one unit is 3.05 wide and 1.9 high.
+ * reaches from x = 37 to 342 and from y = 192 up to 32: one unit is 3.05 wide and 1.6 high.
  * @param {...Mark} marks
  * @returns {PlotPart}
  */

@@ -11,7 +11,7 @@ import { textWidth } from "./ticks.js";
 
 const GRIP = 8;
 // 44 px across for a finger when the plot is drawn at 320 px.
-const REACH = 25;
+const REACH = 28;
 
 /**
  * @param {Element} group

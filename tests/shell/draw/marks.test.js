@@ -32,8 +32,8 @@ test("each class has a shape of its own", () => {
   const root = drawn(...meanings.map((meaning) => pointOf(meaning)));
   const shapes = attributes(root, "path.symbol", "d");
   assert.equal(new Set(shapes).size, 5);
-  // 37 + 10 * 3.05, 222 - 10 * 1.9
-  assert.equal(attributes(root, "path.symbol", "transform")[0], "translate(67.5,203)");
+  // 37 + 10 * 3.05, 192 - 10 * 1.6
+  assert.equal(attributes(root, "path.symbol", "transform")[0], "translate(67.5,176)");
 });
 
 /** @param {import("../../../site/shell/types.js").Meaning} meaning @returns {Mark} */
@@ -55,7 +55,7 @@ test("a line breaks at a gap, and a lone value is a dot with round ends", () => 
     x: [0, 10, 20, 30, 40],
     y: [0, 0, null, 10, null],
   });
-  assert.deepEqual(attributes(root, ".curve", "d"), ["M37,222L67.5,222M128.5,203Z"]);
+  assert.deepEqual(attributes(root, ".curve", "d"), ["M37,192L67.5,192M128.5,176Z"]);
   assert.deepEqual(attributes(root, ".curve", "stroke-linecap"), ["round"]);
 });
 
@@ -66,8 +66,8 @@ test("a value far beyond the plot is drawn far outside, never as Infinity", () =
 
 test("a path of many places is two nodes: the way and its dots", () => {
   const root = drawn({ kind: "path", meaning: "past", x: [0, 10, null], y: [0, 10, 20] });
-  assert.deepEqual(attributes(root, ".walk", "d"), ["M37,222L67.5,203"]);
-  assert.deepEqual(attributes(root, ".places", "d"), ["M37,222h0M67.5,203h0"]);
+  assert.deepEqual(attributes(root, ".walk", "d"), ["M37,192L67.5,176"]);
+  assert.deepEqual(attributes(root, ".places", "d"), ["M37,192h0M67.5,176h0"]);
 });
 
 test("segments join their two ends", () => {
@@ -79,7 +79,7 @@ test("segments join their two ends", () => {
     x2: [10, 20],
     y2: [100, 5],
   });
-  assert.deepEqual(attributes(root, ".segment", "d"), ["M67.5,222L67.5,32"]);
+  assert.deepEqual(attributes(root, ".segment", "d"), ["M67.5,192L67.5,32"]);
 });
 
 test("a square is as wide on the screen as its error is high, on the roomier side", () => {
@@ -90,10 +90,10 @@ test("a square is as wide on the screen as its error is high, on the roomier sid
     y1: [10, 10],
     y2: [20, 20],
   });
-  // Ten units of y are 19 high, so both squares are 19 wide; the second goes to the left.
+  // Ten units of y are 16 high, so both squares are 16 wide; the second goes to the left.
   const [right, left] = attributes(root, ".square", "d");
-  assert.equal(right, "M67.5,184L86.5,184L86.5,203L67.5,203Z");
-  assert.equal(left, "M292.5,184L311.5,184L311.5,203L292.5,203Z");
+  assert.equal(right, "M67.5,160L83.5,160L83.5,176L67.5,176Z");
+  assert.equal(left, "M295.5,160L311.5,160L311.5,176L295.5,176Z");
 });
 
 test("the square of an error is hatched inside its own edges", () => {
@@ -102,7 +102,7 @@ test("the square of an error is hatched inside its own edges", () => {
   assert.ok(numbers.length > 2);
   for (const place of numbers) {
     const [x = 0, y = 0] = place.split(",").map(Number);
-    assert.ok(x >= 67.5 && x <= 86.5 && y >= 184 && y <= 203, place);
+    assert.ok(x >= 67.5 && x <= 83.5 && y >= 160 && y <= 176, place);
   }
 });
 
@@ -120,9 +120,9 @@ test("bars stand on zero in equal slots, with number and name instead of ticks",
   const x = { ...plot.x, high: 3 };
   const y = { ...plot.y, low: -100 };
   drawPlot(root, { ...plot, x, y });
-  const middle = 32 + (222 - 32) / 2;
-  assert.deepEqual(attributes(root, ".bar", "y"), [String(middle - 47.5), String(middle)]);
-  assert.deepEqual(attributes(root, ".bar", "height"), ["47.5", "19"]);
+  const middle = 32 + (192 - 32) / 2;
+  assert.deepEqual(attributes(root, ".bar", "y"), [String(middle - 40), String(middle)]);
+  assert.deepEqual(attributes(root, ".bar", "height"), ["40", "16"]);
   assert.deepEqual(texts(root, ".bar-value"), ["50", "−20"]);
   assert.deepEqual(texts(root, ".bar-label"), ["a", "b", "c"]);
   assert.equal(root.querySelectorAll(".axis.x .tick").length, 0);
@@ -147,7 +147,7 @@ test("a field becomes one band for each threshold, from light to dark", () => {
 test("an arrow ends with the tip of its head, and is nothing without length", () => {
   const root = drawn({ kind: "arrow", meaning: "gradient", x1: 0, y1: 0, x2: 0, y2: 100 });
   // Upwards from the corner; the head is 10 long and 9 wide.
-  assert.deepEqual(attributes(root, ".shaft", "d"), ["M37,222L37,42"]);
+  assert.deepEqual(attributes(root, ".shaft", "d"), ["M37,192L37,42"]);
   assert.deepEqual(attributes(root, ".head", "d"), ["M41.5,42L37,32L32.5,42Z"]);
   const still = drawn({ kind: "arrow", meaning: "gradient", x1: 5, y1: 5, x2: 5, y2: 5 });
   assert.ok(!attributes(still, ".head", "d")[0]?.includes("NaN"));
@@ -160,7 +160,7 @@ test("a rule crosses the plot, and goes when it is beyond it", () => {
     { kind: "rule", meaning: "plain", y: 500, label: "far" },
   );
   const lines = attributes(root, ".rule-line", "d");
-  assert.deepEqual(lines.slice(0, 2), ["M37,127L342,127", "M67.5,222L67.5,32"]);
+  assert.deepEqual(lines.slice(0, 2), ["M37,112L342,112", "M67.5,192L67.5,32"]);
   assert.deepEqual(attributes(root, ".mark.rule", "display"), [null, null, "none"]);
   assert.deepEqual(texts(root, ".rule-label"), ["half", "ten", "far"]);
 });
@@ -186,6 +186,6 @@ test("a handle can be taken by a finger and never leaves the plot", () => {
   const group = root.querySelector("g.over > .handle");
   assert.equal(group?.getAttribute("data-handle"), "end");
   assert.deepEqual(attributes(root, ".grip", "cy"), ["32"]);
-  assert.deepEqual(attributes(root, ".reach", "r"), ["25"]);
+  assert.deepEqual(attributes(root, ".reach", "r"), ["28"]);
   assert.equal(group?.querySelector("title")?.textContent, "End of the line");
 });

@@ -16,7 +16,7 @@ test("a plot is an image with a description, of the same size as every other", (
   const root = newRoot();
   drawPlot(root, plotOf());
   const svg = root.querySelector("svg");
-  assert.equal(svg?.getAttribute("viewBox"), "0 0 360 270");
+  assert.equal(svg?.getAttribute("viewBox"), "0 0 360 240");
   assert.equal(svg?.getAttribute("role"), "img");
   assert.equal(svg?.getAttribute("aria-label"), "What is seen");
   assert.equal(root.querySelector(".part-title")?.textContent, "Plot");
@@ -27,9 +27,9 @@ test("axes have few ticks, at their places, and a title with its unit", () => {
   drawPlot(root, plotOf());
   assert.deepEqual(texts(root, ".axis.x .tick text"), ["0", "20", "40", "60", "80", "100"]);
   // 37 + 20 * 3.05 = 98
-  assert.equal(attributes(root, ".axis.x .tick", "transform")[1], "translate(98,222)");
-  // 222 - 20 * 1.9 = 184
-  assert.equal(attributes(root, ".axis.y .tick", "transform")[1], "translate(37,184)");
+  assert.equal(attributes(root, ".axis.x .tick", "transform")[1], "translate(98,192)");
+  // 192 - 20 * 1.6 = 160
+  assert.equal(attributes(root, ".axis.y .tick", "transform")[1], "translate(37,160)");
   assert.deepEqual(texts(root, ".axis-title"), ["Axis (unit)", "Axis (unit)"]);
 });
 
@@ -51,7 +51,7 @@ test("a mark that is the same object is left alone, the others change in place",
   assert.equal(root.querySelector("circle"), circle);
   assert.equal(circle?.getAttribute("cx"), "1", "an unchanged mark is not even looked at");
   assert.equal(root.querySelector(".curve"), curve, "a changed mark keeps its node");
-  assert.equal(curve?.getAttribute("d"), "M37,222L342,222");
+  assert.equal(curve?.getAttribute("d"), "M37,192L342,192");
 });
 
 test("when an axis changes, every mark is drawn anew", () => {
@@ -69,7 +69,7 @@ test("what leaves the plot is cut off at its frame, but for half a point", () =>
   const root = newRoot();
   drawPlot(root, plotOf(POINTS));
   const inside = root.querySelector("svg.inside");
-  assert.equal(inside?.getAttribute("viewBox"), "31 26 317 202");
+  assert.equal(inside?.getAttribute("viewBox"), "31 26 317 172");
   assert.equal(inside?.querySelectorAll("circle").length, 2);
 });
 
