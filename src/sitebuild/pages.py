@@ -2,16 +2,18 @@
 
 import json
 import tomllib
+import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log10
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from nudge import catalogue
+from nudge.errors import NudgeError
 from sitebuild import prose, sources
 from sitebuild.drawings import Drawing, drawings
 from sitebuild.effects import Effects
@@ -50,7 +52,7 @@ def render(root: Path, out: Path, config: Mapping[str, object], effects: Effects
     for page in pages_of(lessons):
         target = out / page.address
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_page(environment, page, drawn, config), encoding="utf-8")
+        target.write_text(_rendered(root, environment, page, drawn, config), encoding="utf-8")
     effects.say(f"Pages: {len(lessons)} lessons, {len(drawn)} figures")
 
 
@@ -92,6 +94,26 @@ def _environment(root: Path) -> Environment:
 def _kind(control: object) -> str:
     """The kind of a control, as its macro is named."""
     return type(control).__name__.lower()
+
+
+def _rendered(
+    root: Path,
+    environment: Environment,
+    page: Page,
+    drawn: Mapping[str, Drawing],
+    config: Mapping[str, object],
+) -> str:
+    """The text of a page; a mistake in a template is told with its file and line."""
+    try:
+        return _page(environment, page, drawn, config)
+    except (TemplateError, BuildError, NudgeError) as error:
+        templates = str(root / "templates")
+        frames = traceback.extract_tb(error.__traceback__)
+        inside = [frame for frame in frames if frame.filename.startswith(templates)]
+        where = [
+            f"{Path(frame.filename).relative_to(root)}:{frame.lineno}" for frame in inside[-1:]
+        ]
+        raise BuildError(": ".join([page.address, *where, str(error)])) from error
 
 
 def _page(

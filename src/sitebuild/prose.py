@@ -71,5 +71,8 @@ def math(latex: str, display: str = "inline") -> Markup:
     markup = convert(latex, display=display)
     if "\\" in re.sub(r'alttext="[^"]*"', "", markup):
         raise BuildError(f"a command in the formula {latex} was not understood")
-    ET.fromstring(markup)  # noqa: S314 - our own formula; raises if it is no XML
+    try:
+        ET.fromstring(markup)  # noqa: S314 - our own formula
+    except ET.ParseError as error:
+        raise BuildError(f"the formula {latex} was not understood: {error}") from error
     return Markup(markup)  # noqa: S704 - made by the converter, which escapes

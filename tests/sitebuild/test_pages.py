@@ -1,0 +1,90 @@
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nudge import catalogue
+from sitebuild import pages
+from sitebuild.drawings import first_view
+from sitebuild.effects import real_effects
+from sitebuild.errors import BuildError
+
+
+@pytest.fixture
+def house(root: Path, tmp_path: Path) -> Path:
+    """A repository with templates of its own and the shell of ours."""
+    for name in ("templates", "site"):
+        shutil.copytree(root / name, tmp_path / name)
+    for name in ("node_modules", "package.json"):
+        (tmp_path / name).symlink_to(root / name)
+    return tmp_path
+
+
+def with_lesson(house: Path, text: str) -> None:
+    """Write a first lesson of these words, and render the site."""
+    lesson = house / "templates/lessons/one-weight.html"
+    block = "{% block prose %}" + text + "{% endblock %}"
+    lesson.write_text('{% extends "lesson.html" %}\n' + block, encoding="utf-8")
+    pages.render(house, house / "out", {}, real_effects())
+
+
+def test_every_lesson_has_a_page_with_its_neighbours(root: Path) -> None:
+    lessons = pages.read_lessons(root)
+    listed = [page for page in pages.pages_of(lessons) if "here" in page.context]
+    assert [page.address for page in listed] == [f"lessons/{each.slug}.html" for each in lessons]
+    assert listed[0].context["before"] is None
+    assert listed[0].context["after"] == lessons[1]
+    assert listed[-1].context["after"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("\n{{ nothing }}", r"lessons/one-weight.html:3: 'nothing' is undefined"),
+        ("\n\n{{ value('errors', 'loss') }}", r"one-weight.html:4: figure errors has no number"),
+        ("{% if %}", r"one-weight.html.*Expected an expression"),
+        ("{{ figure('errors') }}{{ figure('errors') }}", "has the figure errors twice"),
+        ("{{ figure('nothing') }}", "there is no figure 'nothing'"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_with_its_place(
+    house: Path, text: str, complaint: str
+) -> None:
+    with pytest.raises(BuildError, match=complaint):
+        with_lesson(house, text)
+
+
+def test_every_figure_stands_in_a_lesson(root: Path) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (root / "templates/lessons").iterdir()]
+    used = set(re.findall(r'figure\("([\w-]+)"\)', "".join(texts)))
+    assert used == set(catalogue.figure_keys())
+
+
+def test_a_figure_on_a_page_holds_its_first_view(site: Path) -> None:
+    text = (site / "lessons/how-wrong.html").read_text(encoding="utf-8")
+    found = re.findall(r'class="first-view">(.*?)</script>', text)
+    assert [json.loads(view) for view in found] == [
+        first_view("errors"),
+        first_view("compare-weights"),
+    ]
+
+
+def test_a_figure_on_a_page_is_drawn(site: Path) -> None:
+    text = (site / "lessons/one-weight.html").read_text(encoding="utf-8")
+    assert 'data-status="static"' in text
+    assert len(re.findall(r"<circle", text)) >= len(first_view("one-weight")["parts"]["fit"])
+    assert re.search(r'<output[^>]* data-value="200"[^>]* name="prediction"', text)
+
+
+def test_pages_ask_no_other_host(site: Path) -> None:
+    loaded = re.compile(r'(?:src|<link[^>]*href|srcset|poster)="(https?:)?//')
+    for page in site.rglob("*.html"):
+        assert not loaded.search(page.read_text(encoding="utf-8")), page
+
+
+def test_a_figure_whose_start_breaks_ends_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "figure", {}.__getitem__)
+    with pytest.raises(BuildError, match="figure one-weight: KeyError"):
+        first_view("one-weight")

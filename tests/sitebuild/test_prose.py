@@ -1,0 +1,49 @@
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import pytest
+
+from sitebuild import prose
+from sitebuild.errors import BuildError
+
+
+def test_a_value_is_the_number_that_the_figure_shows() -> None:
+    assert prose.value("errors", "mse", w=0.18) == "2,058"
+    assert prose.value("errors", "mse", w=0.18, digits=7) == "2,057.734"
+
+
+def test_a_value_after_steps_is_the_one_after_pressing_the_button() -> None:
+    assert prose.value("gradient-descent", "mse", steps=1, digits=7) == "964.5374"
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "state", "complaint"),
+    [
+        ("errors", "loss", {}, "figure errors has no number loss; it has"),
+        ("errors", "mse", {"v": 1}, "figure errors has no v"),
+    ],
+)
+def test_what_the_figure_does_not_have_ends_the_build(
+    key: str, name: str, state: dict[str, Any], complaint: str
+) -> None:
+    with pytest.raises(BuildError, match=complaint):
+        prose.value(key, name, **state)
+
+
+def test_a_number_is_written_as_given_or_with_so_many_digits() -> None:
+    assert prose.number(2104.0) == "2,104"
+    assert prose.number(2057.7341333, digits=4) == "2,058"
+
+
+def test_a_formula_becomes_mathml() -> None:
+    markup = ET.fromstring(prose.math(r"\hat{y} = w \cdot x"))  # noqa: S314 - our own
+    assert markup.tag.endswith("math")
+    assert "".join(markup.itertext()).startswith("y")
+
+
+@pytest.mark.parametrize(
+    "latex", [r"\arg x", r"\nosuchcommand x", r"\begin{aligned}a&=b\end{aligned}"]
+)
+def test_a_formula_that_is_not_understood_ends_the_build(latex: str) -> None:
+    with pytest.raises(BuildError, match="was not understood"):
+        prose.math(latex)

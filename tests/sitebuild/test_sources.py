@@ -1,0 +1,30 @@
+import re
+
+from nudge import catalogue
+from sitebuild.drawings import first_view
+from sitebuild.sources import code_of, coloured, functions_of
+
+
+def plain(html: str) -> str:
+    return re.sub("<[^>]+>", "", html)
+
+
+def test_source_is_coloured_and_stays_the_same_text() -> None:
+    html = coloured("def f(x):\n    return x * 2\n")
+    assert plain(html) == "def f(x):\n    return x * 2\n"
+    assert '<span class="k">def</span>' in html
+
+
+def test_a_figure_shows_its_own_file_and_the_core_that_it_uses() -> None:
+    names = [entry["name"] for entry in code_of(catalogue.figure("errors"))]
+    assert names[0] == "nudge.figures.errors"
+    assert {"nudge.core.line", "nudge.core.data"} <= set(names[1:])
+
+
+def test_every_receipt_has_the_source_of_its_function() -> None:
+    sources = functions_of(first_view("errors"))
+    assert [entry["name"] for entry in sources] == [
+        "nudge.core.line.errors",
+        "nudge.core.line.mean_squared_error",
+    ]
+    assert plain(sources[0]["html"]).startswith("def errors(")
