@@ -1,8 +1,6 @@
 """Gradient descent: the same line, trained by steps down the slope of the error."""
 
-import math
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 
@@ -12,11 +10,11 @@ from nudge.core.arrays import Array
 from nudge.core.data import HOUSES_A
 from nudge.core.walk import walk
 from nudge.events import Dragged, Event, Moved, Pressed, Switched, Ticked, assigned
-from nudge.marks import Arrow, Contours, Handle, Line, Mark, Path
 from nudge.numerals import significant
-from nudge.pictures import houses
+from nudge.pictures import houses, line_map
+from nudge.pictures.history import error_history
 from nudge.training import Trace, extended
-from nudge.view import Axis, Number, Plot, Text, Tone, View, receipt
+from nudge.view import Number, Plot, Text, Tone, View
 
 TITLE = "What does the machine do that you did by hand?"
 
@@ -41,27 +39,12 @@ CONTROLS = (
     BIAS,
 )
 
-AS_IT_IS = scaling.Standardization(mean=0.0, deviation=1.0)
-STANDARDIZED = scaling.standardization(HOUSES_A.area)
-AXES = {
-    AS_IT_IS: (
-        Axis("Weight w (thousand $ per sq ft)", -0.06, 0.26),
-        Axis("Bias b (thousand $)", -60, 460),
-    ),
-    STANDARDIZED: (
-        Axis("Weight w (thousand $ per deviation)", -250, 290),
-        Axis("Bias b (thousand $ at the mean area)", -20, 520),
-    ),
-}
-GRID = 60
 START = Trace((0,), ((0.0, 0.0),))
 BEST = line.least_squares(HOUSES_A.area, HOUSES_A.price)
 # A learning rate this near to the border, as a part of it, is on the border.
 ROUNDING = 1e-9
 # A step beyond this error is shown as divergence, long before the numbers run out.
 HOPELESS = 1e12
-# An arrow shorter than this part of the map could not be seen; a longer one leaves it.
-SHORTEST_ARROW, LONGEST_ARROW = 0.12, 0.5
 
 
 @dataclass(frozen=True)
@@ -143,7 +126,7 @@ def _rates(state: State) -> tuple[float, float]:
 
 def _scale(state: State) -> scaling.Standardization:
     """How the area is measured, and with it the weight and the bias on the map."""
-    return STANDARDIZED if state.standardize else AS_IT_IS
+    return line_map.STANDARDIZED if state.standardize else line_map.AS_IT_IS
 
 
 def errors_of(places: Array) -> Array:
@@ -171,17 +154,7 @@ def view(state: State) -> View:
             _map(state),
             _history(state, mse),
             houses.network(state.w, state.b),
-            Number(
-                "mse",
-                "Mean squared error",
-                mse,
-                meaning="error",
-                receipt=receipt(
-                    line.mean_squared_error,
-                    "mean of (w × area + b − price)²",
-                    f"with price = {houses.equation(state.w, state.b)}: {significant(mse)}",
-                ),
-            ),
+            houses.error_number(state.w, state.b),
             Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
             Text("progress", *_progress(state, mse)),
         ),
@@ -189,78 +162,25 @@ def view(state: State) -> View:
     )
 
 
-@cache
-def _field(scale: scaling.Standardization) -> Contours:
-    """The error of every line on the map, as its logarithm: it spans three powers of ten."""
-    x_axis, y_axis = AXES[scale]
-    area = scaling.standardize(HOUSES_A.area, scale)
-    weights = np.linspace(x_axis.low, x_axis.high, GRID)
-    biases = np.linspace(y_axis.low, y_axis.high, GRID)
-    errors = error_map.error_map(area, HOUSES_A.price, weights, biases)
-    smallest = math.log10(error_of(*BEST))
-    return Contours(
-        weights.round(6),
-        biases.round(6),
-        np.log10(errors).round(3).ravel(),
-        np.linspace(smallest, 5.6, 13).round(3),
-        "error",
-    )
-
-
 def _map(state: State) -> Plot:
-    scale = _scale(state)
-    x_axis, y_axis = AXES[scale]
-    here = scaling.standardized_line(state.w, state.b, scale)
     way = np.array((*state.trace.places, (state.w, state.b)))
-    weights, biases = scaling.standardized_line(way[:, 0], way[:, 1], scale)
-    marks: tuple[Mark, ...] = (
-        _field(scale),
-        Path(weights, biases, "past"),
-        *_arrow(state, here),
-        Handle("point", *here, "The line as a point of the map", "prediction"),
-    )
-    return Plot(
-        "map",
-        "The error of every line: darker is worse",
-        x_axis,
-        y_axis,
-        marks,
-        "Every place on this map is a line, its shade is the error of that line. "
-        "The way walked so far and the direction of the next step are drawn on it.",
-    )
+    return line_map.line_map(_scale(state), way, None if state.diverged else _step(state))
 
 
-def _arrow(state: State, here: tuple[float, float]) -> tuple[Arrow, ...]:
-    """The way the next step goes: against the gradient, times the learning rates."""
-    if state.diverged:
-        return ()
+def _step(state: State) -> tuple[float, float]:
+    """The next step in the map's units: against the gradient, times the learning rates."""
     scale = _scale(state)
-    spans = np.array([axis.high - axis.low for axis in AXES[scale]])
-    slopes = line.gradient(scaling.standardize(HOUSES_A.area, scale), HOUSES_A.price, *here)
-    step = -np.array(_rates(state)) * np.array(slopes)
-    length = float(np.hypot(*(step / spans)))
-    if length == 0:
-        return ()
-    drawn = min(max(length, SHORTEST_ARROW), LONGEST_ARROW)
-    tip = np.array(here) + step * (drawn / length)
-    return (Arrow(*here, float(tip[0]), float(tip[1]), "gradient"),)
+    area = scaling.standardize(HOUSES_A.area, scale)
+    here = scaling.standardized_line(state.w, state.b, scale)
+    slope_w, slope_b = line.gradient(area, HOUSES_A.price, *here)
+    rate_w, rate_b = _rates(state)
+    return -rate_w * slope_w, -rate_b * slope_b
 
 
 def _history(state: State, mse: float) -> Plot:
     errors = errors_of(np.array(state.trace.places)).tolist()
-    steps, heights = (*state.trace.steps, state.steps), (*errors, mse)
-    # The axes grow by whole powers of ten, so that they stand still most of the time.
-    most = 10.0 ** max(1, math.ceil(math.log10(max(state.steps, 1))))
-    top = 10.0 ** max(6, math.ceil(math.log10(max(heights))))
-    return Plot(
-        "history",
-        "The error after each step",
-        Axis("Steps taken", 0, most),
-        Axis("Mean squared error", 100, top, "log"),
-        (Line(steps, heights, "error"),),
-        f"The error over the steps, on a logarithmic scale; after {state.steps} steps it is "
-        f"{significant(mse)}.",
-    )
+    steps = (*state.trace.steps, state.steps)
+    return error_history(steps, (*errors, mse), 100, 1e6, "Mean squared error")
 
 
 def _progress(state: State, mse: float) -> tuple[str, Tone]:

@@ -8,7 +8,7 @@ from nudge.core.data import HOUSES_A
 from nudge.events import Dragged, Event, Moved, assigned
 from nudge.numerals import significant
 from nudge.pictures import houses
-from nudge.view import Goal, Goals, Number, View, receipt
+from nudge.view import Goal, Goals, Number, View
 
 TITLE = "How small can you make the error by hand?"
 
@@ -59,22 +59,11 @@ def view(state: State) -> View:
         houses.model_line(state.w, state.b),
         *houses.end_handles(state.w, state.b),
     )
-    mse = error_of(state.w, state.b)
     return View(
         (
             houses.price_plot(marks, state.w, state.b),
             houses.network(state.w, state.b),
-            Number(
-                "mse",
-                "Mean squared error",
-                mse,
-                meaning="error",
-                receipt=receipt(
-                    line.mean_squared_error,
-                    "mean of (w × area + b − price)²",
-                    f"with price = {houses.equation(state.w, state.b)}: {significant(mse)}",
-                ),
-            ),
+            houses.error_number(state.w, state.b),
             Number("smallest_error", "Smallest so far", _smallest(state), meaning="past"),
             Goals("medals", "Medals for an error below", medals(_smallest(state))),
         )

@@ -6,8 +6,8 @@ The line is price = weight * area + bias; figures without a bias leave it at 0.
 from nudge.core import line
 from nudge.core.data import HOUSES_A
 from nudge.marks import Handle, Line, Mark, Points, Segments
-from nudge.numerals import plain, significant
-from nudge.view import Axis, Diagram, Edge, Node, Plot
+from nudge.numerals import fixed, plain, significant
+from nudge.view import Axis, Diagram, Edge, Node, Number, Plot, receipt
 
 AREA = Axis("Area (sq ft)", 0, 2800)
 PRICE = Axis("Price (thousand $)", 0, 500)
@@ -55,6 +55,19 @@ def equation(weight: float, bias: float = 0.0) -> str:
         return product
     sign = "−" if bias < 0 else "+"
     return f"{product} {sign} {significant(abs(bias))}"
+
+
+def error_number(weight: float, bias: float) -> Number:
+    """The mean squared error of the line, with its receipt."""
+    predicted = line.prediction(HOUSES_A.area, weight, bias)
+    mse = line.mean_squared_error(predicted, HOUSES_A.price)
+    errors = " + ".join(f"({fixed(error, 1)})²" for error in predicted - HOUSES_A.price)
+    told = receipt(
+        line.mean_squared_error,
+        "mean of (w × area + b − price)²",
+        f"({errors}) / {len(HOUSES_A.price)} = {significant(mse)}",
+    )
+    return Number("mse", "Mean squared error", mse, meaning="error", receipt=told)
 
 
 def end_handles(weight: float, bias: float) -> tuple[Handle, Handle]:
