@@ -2,7 +2,14 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from nudge.core.data import HIDDEN_HOUSES, HOUSE_CLASSES, HOUSES_A, HOUSES_B, HOUSES_C
+from nudge.core.data import (
+    HIDDEN_HOUSES,
+    HOUSE_CLASSES,
+    HOUSES_A,
+    HOUSES_B,
+    HOUSES_C,
+    PARTIES,
+)
 
 
 def test_houses_a_are_the_three_houses_of_the_article() -> None:
@@ -35,3 +42,8 @@ def test_no_hidden_house_is_among_those_to_learn_from() -> None:
     hidden = {tuple(house) for house in HIDDEN_HOUSES.X.tolist()}
     assert len(hidden) == len(HIDDEN_HOUSES.labels) == 10
     assert not known & hidden
+
+
+def test_the_three_parties_are_those_of_the_article() -> None:
+    assert PARTIES.guests.tolist() == [3, 10, 75]
+    assert PARTIES.bottles.tolist() == [2, 7, 50]

@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nudge.core.data import HOUSES_A
+from nudge.core import feature_scaling, linear
+from nudge.core.data import HOUSES_A, HOUSES_B
 from nudge.core.descent import descend
 from nudge.core.error_map import mean_squared_errors
 from nudge.core.line import gradient, hessian, least_squares
 from nudge.core.scaling import standardization, standardize
-from nudge.core.walk import FARTHEST, walk
+from nudge.core.walk import FARTHEST, walk, walk_bowl
 
 AREA, PRICE = HOUSES_A.area, HOUSES_A.price
 AS_IN_THE_ARTICLE = (1e-8 / 2, 1 / 2)  # its gradient has no factor 2
@@ -78,3 +79,31 @@ def test_the_valley_of_houses_a_is_long_and_narrow_and_standardised_it_is_round(
     z = standardize(AREA, standardization(AREA))
     assert np.linalg.cond(hessian(AREA)) > 1e8
     assert np.linalg.cond(hessian(z)) == pytest.approx(1)
+
+
+def test_a_walk_down_any_bowl_is_the_walk_of_a_line_where_the_bowl_is_that_of_a_line() -> None:
+    at_zero = np.array(gradient(AREA, PRICE, 0.0, 0.0))
+    rates = np.array(AS_IN_THE_ARTICLE)
+    path = walk_bowl(np.zeros(2), hessian(AREA), at_zero, rates, 50)
+    assert path == pytest.approx(walk(AREA, PRICE, (0.0, 0.0), AS_IN_THE_ARTICLE, 50))
+
+
+def test_a_walk_down_a_bowl_of_two_steps_worked_by_hand() -> None:
+    # Slopes are 2 * place - (2, 4), rate 0.25: half of the way to (1, 2) each time.
+    path = walk_bowl(np.zeros(2), 2 * np.eye(2), np.array([-2.0, -4.0]), 0.25, 2)
+    assert path.tolist() == [[0, 0], [0.5, 1], [0.75, 1.5]]
+
+
+def test_a_walk_for_two_features_reaches_the_best_plane() -> None:
+    X = feature_scaling.standardize(HOUSES_B.X, feature_scaling.feature_scale(HOUSES_B.X))
+    at_zero = np.append(*linear.gradient(X, HOUSES_B.price, np.zeros(2), 0.0))
+    path = walk_bowl(np.zeros(3), linear.hessian(X), at_zero, 0.3, 200)
+    best = np.append(*linear.least_squares(X, HOUSES_B.price))
+    assert path[-1] == pytest.approx(best)
+
+
+@given(st.floats(0.01, 1e9))
+def test_a_walk_out_of_a_bowl_ends_while_its_numbers_are_finite(rate: float) -> None:
+    path = walk_bowl(np.ones(2), 200 * np.eye(2), np.zeros(2), 1 + rate, 1000)
+    assert len(path) < 1001
+    assert np.abs(path).max() <= FARTHEST

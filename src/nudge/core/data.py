@@ -121,3 +121,23 @@ HIDDEN_HOUSES = LabelledHouses(
 
 The article promises such a list and does not print it; this one is our invention.
 """
+
+
+@dataclass(frozen=True, eq=False)
+class Parties:
+    """Parties that have been given.
+
+    Attributes
+    ----------
+    guests : shape (n_samples,)
+        How many came.
+    bottles : shape (n_samples,)
+        How many bottles of wine they drank.
+    """
+
+    guests: Array
+    bottles: Array
+
+
+PARTIES = Parties(guests=fixed([3, 10, 75]), bottles=fixed([2, 7, 50]))
+"""Three parties, of the explainer that plans the wine for a dinner party."""

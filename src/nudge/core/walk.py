@@ -1,8 +1,8 @@
-"""A walk: many steps of descent for a line, and every place it comes through.
+"""A walk: many steps of descent down a bowl, and every place it comes through.
 
-The gradient of a line's mean squared error is a straight function of weight and bias,
+The gradient of a mean squared error is a straight function of weights and bias,
 
-    gradient = hessian @ (weight, bias) + gradient at (0, 0),
+    gradient = hessian @ parameters + gradient at 0,
 
 so the data are looked at once, before the walk. After that a step is a handful of
 multiplications, however many samples there are.
@@ -15,7 +15,7 @@ from nudge.core.descent import descend
 from nudge.core.line import gradient, hessian
 
 FARTHEST = 1e100
-"""A weight or bias beyond this has left for good; its square is still a finite number."""
+"""A parameter beyond this has left for good; its square is still a finite number."""
 
 
 def walk(
@@ -53,3 +53,43 @@ def walk(
             break
         places.append((weight, bias))
     return np.array(places)
+
+
+def walk_bowl(
+    start: Array,
+    curvature: Array,
+    gradient_at_zero: Array,
+    learning_rates: float | Array,
+    steps: int,
+) -> Array:
+    """Return the parameters at the start and after each step, for any number of them.
+
+    `walk` is the same for a line, and faster.
+
+    Parameters
+    ----------
+    start : shape (n_parameters,)
+    curvature : shape (n_parameters, n_parameters)
+        The hessian. For several features: `nudge.core.linear.hessian(X)`.
+    gradient_at_zero : shape (n_parameters,)
+        The gradient where all parameters are 0.
+    learning_rates
+        One for all parameters, or shape (n_parameters,); above 0.
+    steps
+        How many to take, at least 0.
+
+    Returns
+    -------
+    shape (n_places, n_parameters)
+        steps + 1 places, or fewer when the walk diverges: it then ends before its
+        first step beyond `FARTHEST`.
+    """
+    path = np.empty((steps + 1, len(start)))
+    path[0] = start
+    with np.errstate(over="ignore", invalid="ignore"):
+        for step in range(steps):
+            slopes = curvature @ path[step] + gradient_at_zero
+            path[step + 1] = descend(path[step], slopes, learning_rates)
+    # A number that is not finite is not <= FARTHEST either.
+    near = (np.abs(path[1:]) <= FARTHEST).all(axis=1)
+    return path[: 1 + (steps if near.all() else int(np.argmin(near)))]

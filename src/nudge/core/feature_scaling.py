@@ -1,0 +1,73 @@
+"""Standardising several features, each by itself.
+
+    z_j = (x_j - mean_j) / deviation_j
+
+An area of 2000 sq ft and 3 bathrooms then weigh alike, and one learning rate serves
+both. The model stays the same model: its weights and bias can be changed back.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nudge.core.arrays import Array
+
+
+@dataclass(frozen=True, eq=False)
+class FeatureScale:
+    """The zero point and the unit of each standardised feature.
+
+    Attributes
+    ----------
+    mean : shape (n_features,)
+        The feature's value that becomes 0.
+    deviation : shape (n_features,)
+        How much of the feature makes 1; above 0.
+    """
+
+    mean: Array
+    deviation: Array
+
+
+def feature_scale(X: Array) -> FeatureScale:
+    """Return the mean and the standard deviation (divided by n) of each column of X.
+
+    Parameters
+    ----------
+    X : shape (n_samples, n_features), not empty
+        A column that does not vary gets the deviation 1: it is then only centred.
+    """
+    deviation = np.std(X, axis=0)
+    return FeatureScale(np.mean(X, axis=0), np.where(deviation > 0, deviation, 1.0))
+
+
+def standardize(X: Array, scale: FeatureScale) -> Array:
+    """Return (X - mean) / deviation, column by column, in the shape of X."""
+    return (X - scale.mean) / scale.deviation
+
+
+def standardized_model(weights: Array, bias: float, scale: FeatureScale) -> tuple[Array, float]:
+    """Return the same model's weights and bias for standardised features.
+
+    Parameters
+    ----------
+    weights : shape (n_features,)
+        Per unit of the feature.
+    bias
+        The prediction where all features are 0.
+
+    Returns
+    -------
+    weights of shape (n_features,), bias
+        Per deviation of the feature; the prediction where all are at their mean.
+    """
+    return weights * scale.deviation, bias + float(weights @ scale.mean)
+
+
+def restored_model(weights: Array, bias: float, scale: FeatureScale) -> tuple[Array, float]:
+    """Return the weights and bias for X of a model for standardised features.
+
+    This undoes `standardized_model`.
+    """
+    per_unit = weights / scale.deviation
+    return per_unit, bias - float(per_unit @ scale.mean)
