@@ -34,6 +34,9 @@ class Dial:
         Whether equal lengths of the slider are equal differences or equal ratios.
     learned
         Training may carry the value out of the range, where a reader's hand may not.
+    reach
+        The lowest and the highest number that the field takes, where that is more than the
+        slider's range: on a slider up to 1000 nobody could find 1.5.
     """
 
     name: str
@@ -44,11 +47,19 @@ class Dial:
     unit: str = ""
     scale: Literal["linear", "log"] = "linear"
     learned: bool = False
+    reach: tuple[float, float] | None = None
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The lowest and the highest value that the dial takes."""
+        return self.reach or (self.low, self.high)
 
     def __post_init__(self) -> None:
         """Refuse a dial that could not be drawn."""
         if not self.low < self.high:
             raise ControlError(f"{self.name}: low must be below high")
+        if not (self.limits[0] <= self.low and self.high <= self.limits[1]):
+            raise ControlError(f"{self.name}: the reach must hold the whole range from low to high")
         if self.scale == "log" and self.low <= 0:
             raise ControlError(f"{self.name}: a log scale needs a low above 0, not {self.low}")
 
@@ -58,18 +69,21 @@ class Dial:
         Raises
         ------
         ControlError
-            If it is no finite number, or out of range.
+            If it is no finite number, or out of range, or a fraction of what is counted.
         """
-        span = f"between {plain(self.low)} and {plain(self.high)}"
+        lowest, highest = self.limits
+        span = f"between {plain(lowest)} and {plain(highest)}"
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ControlError(f"{self.name} must be a number {span}")
-        if not self.low <= value <= self.high:
+        if not lowest <= value <= highest:
             shown = plain(value) if math.isfinite(value) else "a number without end"
             raise ControlError(f"{self.name} must be {span}, not {shown}")
+        if self.whole and not float(value).is_integer():
+            raise ControlError(f"{self.name} must be a whole number, not {plain(value)}")
         return float(value)
 
     def clamp(self, value: float) -> float:
-        """Return the value in range that is nearest to `value`: for a hand that drags on."""
+        """Return the value from low to high nearest to `value`: for a hand that drags on."""
         return min(max(value, self.low), self.high)
 
 

@@ -29,8 +29,29 @@ def test_a_dial_says_what_would_be_right(value: object, complaint: str) -> None:
     assert str(refused.value) == complaint
 
 
+def test_a_dial_that_counts_takes_whole_numbers_alone() -> None:
+    features = Dial("features", "Features", low=1, high=8, step=1, whole=True)
+    assert features.check(3) == 3
+    with pytest.raises(ControlError) as refused:
+        features.check(2.5)
+    assert str(refused.value) == "features must be a whole number, not 2.5"
+
+
 def test_a_dial_gives_a_dragging_hand_the_nearest_value() -> None:
     assert [W.clamp(value) for value in (-3, 0.2, 3)] == [0.0, 0.2, 0.4]
+
+
+def test_a_number_field_may_reach_beyond_its_slider() -> None:
+    z = Dial("z", "Score", low=-10.0, high=10.0, step=0.1, reach=(-2000.0, 2000.0))
+    assert z.check(1001) == 1001
+    assert z.clamp(1001) == 10
+    with pytest.raises(ControlError, match="z must be between −2,000 and 2,000, not 3,000"):
+        z.check(3000)
+
+
+def test_a_number_field_that_takes_less_than_its_slider_is_refused() -> None:
+    with pytest.raises(ControlError, match="z: the reach must hold the whole range"):
+        Dial("z", "Score", low=-10.0, high=10.0, step=0.1, reach=(0.0, 2000.0))
 
 
 @pytest.mark.parametrize(
