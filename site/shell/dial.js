@@ -52,7 +52,8 @@ export class Dial {
   #listen() {
     const gesture = gestureOn(this.range);
     this.range.addEventListener("input", () => this.#slide(gesture()));
-    this.field.addEventListener("change", () => this.#type());
+    // A browser may leave "change" out when a program, such as a voice, filled the field.
+    for (const end of ["change", "blur"]) this.field.addEventListener(end, () => this.#type());
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.#type();
     });

@@ -3,8 +3,6 @@
  * with a picture, so each element takes its computed style along.
  */
 
-import { textWidth } from "./draw/ticks.js";
-
 const STYLES = [
   "fill",
   "fill-opacity",
@@ -25,8 +23,6 @@ const STYLES = [
 const GAP = 24;
 const TITLE = 28;
 const PNG_SCALE = 2;
-// Titles are bold: their letters are wider than those that textWidth knows.
-const BOLD = 1.1;
 
 /**
  * @param {HTMLElement} figure
@@ -59,11 +55,19 @@ function drawingOf(drawing) {
     .split(" ")
     .map(Number);
   const title = drawing.parentElement?.querySelector(".part-title") ?? null;
-  const room = Math.max(width, BOLD * textWidth(title?.textContent ?? ""));
+  const room = Math.max(width, title ? textWidth(title) : 0);
   return { copy, width, height, title, room };
 }
 
 /** @typedef {ReturnType<typeof drawingOf>} Drawing */
+
+/** @param {Element} title */
+function textWidth(title) {
+  const pen = document.createElement("canvas").getContext("2d");
+  if (!pen) return 0;
+  pen.font = getComputedStyle(title).font;
+  return Math.ceil(pen.measureText(title.textContent ?? "").width);
+}
 
 /**
  * @param {Drawing} drawing
