@@ -37,6 +37,8 @@ class Dial:
     reach
         The lowest and the highest number that the field takes, where that is more than the
         slider's range: on a slider up to 1000 nobody could find 1.5.
+    whole
+        It counts something, so that 2.5 is refused.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Dial:
     scale: Literal["linear", "log"] = "linear"
     learned: bool = False
     reach: tuple[float, float] | None = None
+    whole: bool = False
 
     @property
     def limits(self) -> tuple[float, float]:
