@@ -11,6 +11,7 @@ from math import isfinite
 from typing import Literal, get_args
 
 from nudge.errors import ViewError
+from nudge.records import WHEN_SET
 
 Meaning = Literal[
     "plain",
@@ -30,6 +31,10 @@ Meaning = Literal[
 ]
 MEANINGS: tuple[str, ...] = get_args(Meaning)
 MOST_CELLS = 60 * 60
+
+# Sequential: small is light. Diverging: paper in the middle, class B below, class A above.
+Ramp = Literal["sequential", "diverging"]
+RAMPS: tuple[str, ...] = get_args(Ramp)
 
 # What a figure may pass: an array, a list, a tuple. What a mark keeps: a tuple of floats.
 Numbers = Iterable[float | None]
@@ -79,6 +84,12 @@ def _keep_numbers(mark: object, *names: str) -> None:
         if value is None or not isfinite(value):
             raise ViewError(f"{kind}.{name} must be finite, not {value}")
         object.__setattr__(mark, name, float(value))
+
+
+def _check_ramp(mark: object, ramp: str) -> None:
+    if ramp not in RAMPS:
+        kind = type(mark).__name__
+        raise ViewError(f"{kind}.ramp must be one of {', '.join(RAMPS)}, not {ramp!r}")
 
 
 def _check_labels(mark: object, labels: Sequence[str] | None, length: int) -> None:
@@ -164,12 +175,16 @@ class Squares:
 
 @dataclass(frozen=True)
 class Bars:
-    """Upright bars in equal slots, each with a label below and its number above."""
+    """Upright bars in equal slots, each with a label below and its number above.
+
+    `meanings` gives each bar a colour of its own, such as the colour of its class.
+    """
 
     labels: tuple[str, ...]
     values: Numbers
     texts: tuple[str, ...]
     meaning: Meaning = "error"
+    meanings: tuple[Meaning, ...] | None = None
     kind: str = field(default="bars", init=False)
 
     def __post_init__(self) -> None:
@@ -178,6 +193,15 @@ class Bars:
         length = len(tuple(self.values))
         _check_labels(self, self.labels, length)
         _check_labels(self, self.texts, length)
+        self._check_meanings(length)
+
+    def _check_meanings(self, length: int) -> None:
+        if self.meanings is None:
+            return
+        if len(self.meanings) != length:
+            raise ViewError(f"Bars must have {length} meanings, not {len(self.meanings)}")
+        for place, meaning in enumerate(self.meanings):
+            check_meaning(f"Bars.meanings[{place}]", meaning)
 
 
 @dataclass(frozen=True)
@@ -193,6 +217,10 @@ class Contours:
         The field, row by row, shape (ny * nx,).
     thresholds
         Where one band ends and the next begins, rising.
+    ramp
+        "sequential" begins with the first threshold and darkens. "diverging" is paper at
+        the middle of the thresholds, so an odd number of them has the decision at the
+        middle one: (0.1, 0.2, ..., 0.9). Below it lies class B, above it class A.
     """
 
     x: Numbers
@@ -200,6 +228,7 @@ class Contours:
     values: Numbers
     thresholds: Numbers
     meaning: Meaning = "error"
+    ramp: Ramp = field(default="sequential", metadata=WHEN_SET)
     kind: str = field(default="contours", init=False)
 
     def __post_init__(self) -> None:
@@ -215,6 +244,63 @@ class Contours:
             )
         if sizes["values"] > MOST_CELLS:
             raise ViewError(f"Contours must have at most {MOST_CELLS} cells")
+        _check_ramp(self, self.ramp)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A table of numbers as colours: a matrix of weights, a confusion matrix.
+
+    The first row is on top. The plot's axes must be 0 to the number of columns and 0 to
+    the number of rows: their titles say what the labels are; what else lies on the plot
+    is placed in columns and, from the bottom, rows.
+
+    Parameters
+    ----------
+    rows, columns
+        The labels of the rows and of the columns.
+    values
+        The numbers, row by row, shape (rows * columns,); a gap is an empty cell.
+    texts
+        What is written in each cell; "" for none.
+    ramp
+        "diverging" has the paper at 0, "sequential" begins with it.
+    largest
+        The size of a number that has the strongest colour; of the largest number, when it
+        is None. Fix it where numbers change, so that a colour keeps its meaning.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    values: Numbers
+    texts: tuple[str, ...]
+    ramp: Ramp = "diverging"
+    largest: float | None = None
+    meaning: Meaning = "weight"
+    kind: str = field(default="cells", init=False)
+
+    def __post_init__(self) -> None:
+        """Check the table."""
+        _keep_columns(self, "values")
+        numbers = tuple(self.values)
+        self._check_size(len(numbers))
+        _check_labels(self, self.texts, len(numbers))
+        _check_ramp(self, self.ramp)
+        given = [number for number in numbers if number is not None]
+        if self.ramp == "sequential" and min(given, default=0) < 0:
+            raise ViewError(f"Cells of a sequential ramp must not be negative: {min(given)}")
+        if self.largest is None:
+            object.__setattr__(self, "largest", max(map(abs, given), default=0) or 1.0)
+        _keep_numbers(self, "largest")
+        if self.largest is not None and self.largest <= 0:
+            raise ViewError(f"Cells.largest must be above 0, not {self.largest}")
+
+    def _check_size(self, length: int) -> None:
+        rows, columns = len(self.rows), len(self.columns)
+        if rows * columns == 0 or length != rows * columns:
+            raise ViewError(f"Cells.values must have {rows} x {columns} cells, not {length}")
+        if length > MOST_CELLS:
+            raise ViewError(f"Cells must have at most {MOST_CELLS} cells")
 
 
 @dataclass(frozen=True)
@@ -271,6 +357,8 @@ class Handle:
     """A point to drag; dragging it sends `Dragged(name, x, y)` to the figure.
 
     Whatever a handle moves, a dial must move too: a handle cannot be used by keyboard.
+    With `surface`, the whole plot takes the hand, and the handle moves as far as the hand
+    does; a finger then cannot scroll the page there. A plot has one such handle at most.
     """
 
     name: str
@@ -278,6 +366,7 @@ class Handle:
     y: float
     label: str
     meaning: Meaning = "prediction"
+    surface: bool = field(default=False, metadata=WHEN_SET)
     kind: str = field(default="handle", init=False)
 
     def __post_init__(self) -> None:
@@ -286,5 +375,16 @@ class Handle:
 
 
 Mark = (
-    Points | Line | Path | Segments | Squares | Bars | Contours | Arrow | Rule | Annotation | Handle
+    Points
+    | Line
+    | Path
+    | Segments
+    | Squares
+    | Bars
+    | Contours
+    | Cells
+    | Arrow
+    | Rule
+    | Annotation
+    | Handle
 )

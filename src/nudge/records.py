@@ -14,6 +14,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from nudge.errors import StateError
 
+# On a field with this metadata: it travels only when it is not its default.
+WHEN_SET = {"when set": True}
+
 
 def encode(value: object) -> str:
     """Write records, tuples and plain values as compact JSON; a NaN is refused."""
@@ -23,15 +26,19 @@ def encode(value: object) -> str:
 def _as_mapping(record: object) -> dict[str, Any]:
     """A record's fields, without those that are None: absent means None to the reader."""
     kind: Any = type(record)
-    values = {name: getattr(record, name) for name in _field_names(kind)}
-    return {name: value for name, value in values.items() if value is not None}
+    values = [(name, getattr(record, name), unset) for name, unset in _fields_of(kind)]
+    return {name: value for name, value, unset in values if value is not None and value != unset}
 
 
 @cache
-def _field_names(record: Any) -> tuple[str, ...]:
+def _fields_of(record: Any) -> tuple[tuple[str, Any], ...]:
+    """The names of a record's fields, each with the value that is left out when written."""
     if not is_dataclass(record):
         raise TypeError(f"{record.__name__} is not a record and cannot be written as JSON")
-    return tuple(field.name for field in fields(record))
+    return tuple(
+        (field.name, field.default if field.metadata == WHEN_SET else None)
+        for field in fields(record)
+    )
 
 
 def decode(wanted: Any, value: object, name: str) -> Any:

@@ -11,8 +11,9 @@ from math import isfinite
 from typing import Literal
 
 from nudge.errors import ViewError
-from nudge.marks import Handle, Mark, Meaning, check_meaning
+from nudge.marks import Cells, Handle, Mark, Meaning, check_meaning
 from nudge.numerals import fixed, plain, significant
+from nudge.records import WHEN_SET
 
 NO_VALUE = "no finite value"
 
@@ -46,10 +47,32 @@ class Plot:
     description: str
     kind: str = field(default="plot", init=False)
 
+    def __post_init__(self) -> None:
+        """Refuse marks that do not fit the plot or each other."""
+        for mark in self.marks:
+            if isinstance(mark, Cells):
+                self._check_slots("x", self.x, len(mark.columns))
+                self._check_slots("y", self.y, len(mark.rows))
+        surfaces = [mark.name for mark in self.marks if isinstance(mark, Handle) and mark.surface]
+        if len(surfaces) > 1:
+            told = ", ".join(surfaces)
+            raise ViewError(f"Plot {self.name} must have one surface at most, not {told}")
+
+    def _check_slots(self, side: str, axis: Axis, slots: int) -> None:
+        if (axis.low, axis.high, axis.scale) != (0, slots, "linear"):
+            raise ViewError(
+                f"Plot {self.name}: under Cells, {side} must be linear from 0 to {slots}, "
+                f"not {axis.scale} from {plain(axis.low)} to {plain(axis.high)}"
+            )
+
 
 @dataclass(frozen=True)
 class Node:
-    """A node of a diagram, in `layer` 0, 1, ... from the left, with its number."""
+    """A node of a diagram, in `layer` 0, 1, ... from the left, with its number.
+
+    `detail` is said under the diagram when the reader points at the node; `control` is
+    the dial that moves it, to which the reader is taken from it.
+    """
 
     name: str
     label: str
@@ -57,11 +80,17 @@ class Node:
     layer: int
     text: str
     meaning: Meaning = "plain"
+    detail: str = field(default="", metadata=WHEN_SET)
+    control: str = field(default="", metadata=WHEN_SET)
 
 
 @dataclass(frozen=True)
 class Edge:
-    """A connection between two nodes: its weight gives the width."""
+    """A connection between two nodes: its weight gives the width.
+
+    `detail` and `control` are as with a node. Where a diagram has more than 12 edges,
+    labels are hidden until the reader points at their edge.
+    """
 
     source: str
     target: str
@@ -69,6 +98,8 @@ class Edge:
     value: float
     text: str
     meaning: Meaning = "weight"
+    detail: str = field(default="", metadata=WHEN_SET)
+    control: str = field(default="", metadata=WHEN_SET)
 
     def __post_init__(self) -> None:
         """Refuse a width that cannot be drawn."""
@@ -117,13 +148,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of numbers and words under named columns."""
+    """Rows of numbers and words under named columns; `current` marks one row, from 0."""
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     footer: tuple[Cell, ...] | None = None
+    current: int | None = None
     kind: str = field(default="table", init=False)
 
     def __post_init__(self) -> None:
@@ -135,6 +167,11 @@ class Table:
                     f"Table {self.name}: row {place} must have {len(self.columns)} cells, "
                     f"not {len(row)}"
                 )
+        if self.current is not None and not 0 <= self.current < len(self.rows):
+            raise ViewError(
+                f"Table {self.name}: current must be one of {len(self.rows)} rows, "
+                f"counted from 0, not {self.current}"
+            )
 
 
 def table(
@@ -143,6 +180,7 @@ def table(
     columns: tuple[Column, ...],
     rows: tuple[tuple[float | str | None, ...], ...],
     footer: tuple[float | str | None, ...] | None = None,
+    current: int | None = None,
 ) -> Table:
     """Make a table from plain values; None is an empty cell."""
     return Table(
@@ -151,6 +189,7 @@ def table(
         columns,
         tuple([_cells(columns, row) for row in rows]),
         None if footer is None else _cells(columns, footer),
+        current,
     )
 
 

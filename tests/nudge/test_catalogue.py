@@ -3,8 +3,9 @@ from dataclasses import FrozenInstanceError, fields
 import pytest
 
 from nudge import catalogue
-from nudge.controls import Steps, valued
+from nudge.controls import Dial, Steps, valued
 from nudge.errors import UnknownFigureError
+from nudge.view import Diagram
 
 
 def test_a_figure_is_found_by_its_file_name() -> None:
@@ -38,3 +39,14 @@ def test_a_figure_with_steps_can_play(key: str) -> None:
     figure = catalogue.figure(key)
     if any(isinstance(control, Steps) for control in figure.controls):
         assert figure.State().playing is False
+
+
+@pytest.mark.parametrize("key", catalogue.figure_keys())
+def test_what_a_diagram_leads_to_is_a_dial_of_the_figure(key: str) -> None:
+    figure = catalogue.figure(key)
+    dials = {control.name for control in figure.controls if isinstance(control, Dial)}
+    parts = figure.view(figure.State()).parts
+    diagrams = [part for part in parts if isinstance(part, Diagram)]
+    named = {node.control for diagram in diagrams for node in diagram.nodes}
+    named |= {edge.control for diagram in diagrams for edge in diagram.edges}
+    assert named - {""} <= dials

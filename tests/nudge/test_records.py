@@ -1,10 +1,10 @@
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
 from nudge.errors import StateError
-from nudge.records import decode, encode
+from nudge.records import WHEN_SET, decode, encode
 from nudge.training import Trace
 
 
@@ -40,6 +40,17 @@ def test_a_trace_is_read_back_equal() -> None:
 
 def test_none_is_left_out() -> None:
     assert "best" not in json.loads(encode(Outer()))
+
+
+@dataclass(frozen=True)
+class Sparing:
+    name: str = ""
+    ramp: str = field(default="sequential", metadata=WHEN_SET)
+
+
+def test_a_field_that_travels_when_set_is_left_out_at_its_default() -> None:
+    assert json.loads(encode(Sparing())) == {"name": ""}
+    assert json.loads(encode(Sparing(ramp="diverging"))) == {"name": "", "ramp": "diverging"}
 
 
 def test_a_whole_number_is_taken_where_a_float_is_meant() -> None:

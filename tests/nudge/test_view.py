@@ -1,10 +1,13 @@
+import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from nudge import marks, view
 from nudge.core import line
 from nudge.errors import ViewError
+from nudge.records import encode
 from nudge.view import Axis, Column, Diagram, Edge, Node, Number, Plot, Text, View, receipt, table
 
 X = Axis("Area (sq ft)", 0, 10)
@@ -31,6 +34,18 @@ def test_a_table_writes_its_numbers_by_column() -> None:
     made = table("t", "T", (Column("Area"), Column("Error", "error", 2)), ((2104, -21.18),))
     assert [cell.text for cell in made.rows[0]] == ["2,104", "−21.18"]
     assert made.rows[0][1].value == -21.18
+
+
+def test_what_is_said_of_an_edge_travels_only_when_there_is_something_to_say() -> None:
+    edge = Edge("a", "b", "w", 1.0, "1")
+    assert not {"detail", "control"} & json.loads(encode(edge)).keys()
+    told = json.loads(encode(replace(edge, detail="1 x 2 = 2", control="w")))
+    assert (told["detail"], told["control"]) == ("1 x 2 = 2", "w")
+
+
+def test_a_table_marks_its_current_row() -> None:
+    made = table("t", "T", (Column("A"),), ((1.0,), (2.0,)), current=1)
+    assert json.loads(encode(made))["current"] == 1
 
 
 def endless_number() -> object:
@@ -80,6 +95,19 @@ def two_handles_of_one_name() -> object:
     return View((plot(handle), plot(handle, name="map")))
 
 
+def current_row_that_is_not_there() -> object:
+    return table("t", "T", (Column("A"),), ((1.0,), (2.0,)), current=2)
+
+
+def two_surfaces_in_a_plot() -> object:
+    handles = (marks.Handle(name, 1, 1, name, surface=True) for name in ("turn", "tilt"))
+    return plot(*handles)
+
+
+def cells_on_axes_of_another_size() -> object:
+    return plot(marks.Cells(("a",), ("x", "y"), (1, 2), ("", "")))
+
+
 @pytest.mark.parametrize(
     ("make", "complaint"),
     [
@@ -92,6 +120,9 @@ def two_handles_of_one_name() -> object:
         (edge_to_nowhere, "Diagram d: edge w has no node 'b'"),
         (endless_edge, "Edge w must have a finite value, not nan"),
         (two_nodes_of_one_name, "node names must differ"),
+        (current_row_that_is_not_there, "Table t: current must be one of 2 rows, .*, not 2"),
+        (two_surfaces_in_a_plot, "Plot fit must have one surface at most, not turn, tilt"),
+        (cells_on_axes_of_another_size, "under Cells, x must be linear from 0 to 2, not linear f"),
         (two_parts_of_one_name, "each part of a view must have a name of its own"),
         (two_handles_of_one_name, "each handle of a view must have a name of its own"),
     ],
