@@ -3,6 +3,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from nudge.core.data import (
+    BITS,
     HIDDEN_HOUSES,
     HOUSE_CLASSES,
     HOUSES_A,
@@ -47,3 +48,12 @@ def test_no_hidden_house_is_among_those_to_learn_from() -> None:
 def test_the_three_parties_are_those_of_the_article() -> None:
     assert PARTIES.guests.tolist() == [3, 10, 75]
     assert PARTIES.bottles.tolist() == [2, 7, 50]
+
+
+def test_the_label_of_bits_is_the_third_bit() -> None:
+    rows = ["".join(str(int(bit)) for bit in row) for row in BITS.X]
+    assert " ".join(rows) == (
+        "1101 0101 0101 1010 0110 1011 0000 1110 0011 1101 0010 1000 1111 0111 1001 1001"
+    )
+    assert BITS.labels.tolist() == [int(row[2]) for row in rows]
+    assert BITS.parts == (8, 4, 4)

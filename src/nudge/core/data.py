@@ -141,3 +141,40 @@ class Parties:
 
 PARTIES = Parties(guests=fixed([3, 10, 75]), bottles=fixed([2, 7, 50]))
 """Three parties, of the explainer that plans the wine for a dinner party."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bits:
+    """Rows of bits; the label of a row is its third bit.
+
+    Attributes
+    ----------
+    X : shape (16, 4)
+        0 or 1.
+    labels : shape (16,)
+        Column 2 of X, counted from 0.
+    parts
+        How many rows, from the first on, are for training, validation and testing.
+    """
+
+    X: Array
+    labels: Labels
+    parts: tuple[int, int, int]
+
+
+_BIT_ROWS = fixed(
+    [
+        [1, 1, 0, 1], [0, 1, 0, 1], [0, 1, 0, 1], [1, 0, 1, 0],
+        [0, 1, 1, 0], [1, 0, 1, 1], [0, 0, 0, 0], [1, 1, 1, 0],
+        [0, 0, 1, 1], [1, 1, 0, 1], [0, 0, 1, 0], [1, 0, 0, 0],
+        [1, 1, 1, 1], [0, 1, 1, 1], [1, 0, 0, 1], [1, 0, 0, 1],
+    ]
+)  # fmt: skip
+
+BITS = Bits(X=_BIT_ROWS, labels=fixed_labels(_BIT_ROWS[:, 2]), parts=(8, 4, 4))
+"""Sixteen rows, in three parts.
+
+References
+----------
+Shubhang Desai, "A soft introduction to neural networks", 2017.
+"""
