@@ -57,6 +57,16 @@ def test_a_restored_model_is_the_model_before(model: np.ndarray, bias: float) ->
     assert bias_again == pytest.approx(bias, rel=1e-9, abs=1e-6)
 
 
+def test_many_models_are_changed_at_once() -> None:
+    models, intercepts = np.array([[1.0, 2.0], [0.1, -3.0]]), np.array([5.0, 7.0])
+    many, many_biases = standardized_model(models, intercepts, SCALE)
+    for row in range(2):
+        one, one_bias = standardized_model(models[row], float(intercepts[row]), SCALE)
+        assert many[row] == pytest.approx(one)
+        assert many_biases[row] == pytest.approx(one_bias)
+    assert restored_model(many, many_biases, SCALE)[1] == pytest.approx(intercepts)
+
+
 def test_the_best_model_is_the_same_model_in_both_units() -> None:
     found, bias = restored_model(*least_squares(standardize(X, SCALE), PRICE), SCALE)
     raw, raw_bias = least_squares(X, PRICE)

@@ -7,7 +7,7 @@ from sklearn.linear_model import LinearRegression
 from nudge.core import line
 from nudge.core.data import HOUSES_A, HOUSES_B
 from nudge.core.line import mean_squared_error
-from nudge.core.linear import gradient, hessian, least_squares, prediction
+from nudge.core.linear import gradient, hessian, least_squares, mean_squared_errors, prediction
 
 X, PRICE = HOUSES_B.X, HOUSES_B.price
 
@@ -24,6 +24,12 @@ def test_predictions_worked_by_hand() -> None:
     # 2 * 1 + 3 * 10 + 5 = 37    4 * 1 + 1 * 10 + 5 = 19
     rows = np.array([[2.0, 3.0], [4.0, 1.0]])
     assert prediction(rows, np.array([1.0, 10.0]), 5.0).tolist() == [37, 19]
+
+
+def test_the_errors_of_many_planes_are_those_of_each() -> None:
+    planes, intercepts = np.array([[0.1, 5.0], [0.2, -10.0]]), np.array([20.0, 0.0])
+    found = mean_squared_errors(X, PRICE, planes, intercepts)
+    assert found == pytest.approx([error_of(planes[0], 20.0), error_of(planes[1], 0.0)])
 
 
 def test_the_gradient_worked_by_hand() -> None:

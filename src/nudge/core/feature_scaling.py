@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nudge.core.arrays import Array
+from nudge.core.arrays import Array, Numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,28 +46,29 @@ def standardize(X: Array, scale: FeatureScale) -> Array:
     return (X - scale.mean) / scale.deviation
 
 
-def standardized_model(weights: Array, bias: float, scale: FeatureScale) -> tuple[Array, float]:
+def standardized_model(weights: Array, bias: Numbers, scale: FeatureScale) -> tuple[Array, Numbers]:
     """Return the same model's weights and bias for standardised features.
 
     Parameters
     ----------
-    weights : shape (n_features,)
+    weights : shape (n_features,), or (n_models, n_features)
         Per unit of the feature.
-    bias
+    bias : a number, or shape (n_models,)
         The prediction where all features are 0.
 
     Returns
     -------
-    weights of shape (n_features,), bias
-        Per deviation of the feature; the prediction where all are at their mean.
+    weights, bias
+        In the same shapes. Per deviation of the feature; the prediction where all are at
+        their mean.
     """
-    return weights * scale.deviation, bias + float(weights @ scale.mean)
+    return weights * scale.deviation, bias + weights @ scale.mean
 
 
-def restored_model(weights: Array, bias: float, scale: FeatureScale) -> tuple[Array, float]:
+def restored_model(weights: Array, bias: Numbers, scale: FeatureScale) -> tuple[Array, Numbers]:
     """Return the weights and bias for X of a model for standardised features.
 
     This undoes `standardized_model`.
     """
     per_unit = weights / scale.deviation
-    return per_unit, bias - float(per_unit @ scale.mean)
+    return per_unit, bias - per_unit @ scale.mean

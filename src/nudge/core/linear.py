@@ -28,6 +28,25 @@ def prediction(X: Array, weights: Array, bias: float) -> Array:
     return X @ weights + bias
 
 
+def mean_squared_errors(X: Array, y: Array, weights: Array, biases: Array) -> Array:
+    """Return the mean squared error of many models at once.
+
+    Parameters
+    ----------
+    X : shape (n_samples, n_features), not empty
+    y : shape (n_samples,)
+    weights : shape (n_models, n_features)
+    biases : shape (n_models,)
+
+    Returns
+    -------
+    shape (n_models,)
+        In the square of the unit of `y`.
+    """
+    predicted = weights @ X.T + biases[:, np.newaxis]
+    return np.asarray(np.mean(errors(predicted, y) ** 2, axis=1))
+
+
 def gradient(X: Array, y: Array, weights: Array, bias: float) -> tuple[Array, float]:
     """Return the slopes of the mean squared error along each weight and the bias.
 
