@@ -62,7 +62,7 @@ def standardized_model(weights: Array, bias: Numbers, scale: FeatureScale) -> tu
         In the same shapes. Per deviation of the feature; the prediction where all are at
         their mean.
     """
-    return weights * scale.deviation, bias + weights @ scale.mean
+    return weights * scale.deviation, bias + np.sum(weights * scale.mean, axis=-1)
 
 
 def restored_model(weights: Array, bias: Numbers, scale: FeatureScale) -> tuple[Array, Numbers]:
@@ -71,4 +71,4 @@ def restored_model(weights: Array, bias: Numbers, scale: FeatureScale) -> tuple[
     This undoes `standardized_model`.
     """
     per_unit = weights / scale.deviation
-    return per_unit, bias - per_unit @ scale.mean
+    return per_unit, bias - np.sum(per_unit * scale.mean, axis=-1)
