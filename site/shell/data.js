@@ -35,7 +35,7 @@ function markTable(plot, mark, say) {
   const sheet = sheetOf(plot, mark, say);
   if (!sheet) return [];
   const meaning = say(`meaning-${mark.meaning}`);
-  const title = say("data-of", { title: plot.title, meaning });
+  const title = say("data-of", { title: plot.title, meaning, kind: say(`kind-${mark.kind}`) });
   return [tableOf(title, sheet)];
 }
 
@@ -85,7 +85,9 @@ function sheetOf(plot, mark, say) {
     case "bars":
       return { columns: [say("column-label"), y], rows: together(mark.labels, mark.values) };
     case "contours":
-      return fieldSheet(plot, mark);
+      return gridSheet(plot, mark.y, mark.x, mark.values);
+    case "cells":
+      return gridSheet(plot, mark.rows, mark.columns, mark.values);
     default:
       return null;
   }
@@ -116,17 +118,20 @@ function segmentsSheet(mark, xs, ys) {
 }
 
 /**
- * A field as a grid: its columns are places along x, its rows places along y.
+ * A field, or cells: a grid whose columns are places along x, and its rows along y.
  * @param {PlotPart} plot
- * @param {import("./types.js").ContoursMark} mark
+ * @param {(string|number)[]} rows
+ * @param {(string|number)[]} columns
+ * @param {Gap[]} values row by row
  * @returns {Sheet}
  */
-function fieldSheet(plot, mark) {
-  const heading = `${plot.y.title} \\ ${plot.x.title}`;
-  const columns = [heading, ...mark.x.map((x) => cellOf(x).text)];
-  const width = mark.x.length;
-  const rows = mark.y.map((y, row) => [y, ...mark.values.slice(row * width, (row + 1) * width)]);
-  return { columns, rows };
+function gridSheet(plot, rows, columns, values) {
+  const corner = `${plot.y.title} \\ ${plot.x.title}`;
+  const width = columns.length;
+  return {
+    columns: [corner, ...columns.map((column) => cellOf(column).text)],
+    rows: rows.map((row, index) => [row, ...values.slice(index * width, (index + 1) * width)]),
+  };
 }
 
 /**

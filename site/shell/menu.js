@@ -117,7 +117,7 @@ export class Menu {
       const place = document.createElement("div");
       place.className = "table";
       place.tabIndex = 0;
-      place.role = "region";
+      place.role = "group";
       place.ariaLabel = table.title;
       drawTable(place, table);
       return place;

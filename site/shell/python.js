@@ -26,7 +26,7 @@ export class Python {
     const root = new URL(config.root, document.baseURI).href;
     this.worker = new Worker(new URL(config.worker, root), { type: "module" });
     this.worker.onmessage = ({ data }) => this.#hear(data);
-    this.worker.onerror = (event) => this.#fail(event.message ?? "");
+    this.worker.onerror = (event) => this.#fail(event.message ?? event.type);
     this.worker.onmessageerror = () => this.#fail("message");
     this.#post({ kind: "start", config: { ...config, root }, fresh: isFresh });
   }
@@ -85,8 +85,8 @@ export class Python {
    * @param {string} detail
    */
   #fail(detail) {
-    const code = this.#isReady ? "died" : "missing";
-    this.#end({ code, file: this.file, detail: detail || "?" });
+    const code = this.#isReady ? "died" : "script";
+    this.#end({ code, file: this.file, detail });
   }
 
   /** @param {Problem} problem */

@@ -8,6 +8,7 @@
 import { say } from "./sentences.js";
 
 const MEGA = 1e6;
+const WORDS = ".python-text";
 
 /** @param {"loading"|"ready"|"failed"} stage */
 function setStage(stage) {
@@ -16,10 +17,17 @@ function setStage(stage) {
   if (failed) failed.hidden = stage !== "failed";
 }
 
-/** @param {string} text */
-function setText(text) {
-  const place = document.querySelector(".python-text");
-  if (place && place.textContent !== text) place.textContent = text;
+/**
+ * Say how Python is doing, where the page has a place for it: an embedded figure has none.
+ * @param {string} selector
+ * @param {string} sentence
+ * @param {Record<string, string|number>} [values]
+ */
+function tell(selector, sentence, values) {
+  const place = document.querySelector(selector);
+  if (!place) return;
+  const text = sentence && say(sentence, values);
+  if (place.textContent !== text) place.textContent = text;
 }
 
 /**
@@ -33,10 +41,10 @@ export function showLoading(loaded, total) {
     bar.max = total;
     bar.value = loaded;
   }
-  if (loaded >= total) return setText(say("starting"));
+  if (loaded >= total) return tell(WORDS, "starting");
   // A voice reads every change out, so the words move on by whole megabytes only.
   const megabytes = { loaded: Math.floor(loaded / MEGA), total: Math.ceil(total / MEGA) };
-  setText(say("loading", megabytes));
+  tell(WORDS, "loading", megabytes);
 }
 
 /**
@@ -45,15 +53,14 @@ export function showLoading(loaded, total) {
  */
 export function showLive(agreed, all) {
   setStage("ready");
-  setText(say(all === 1 ? "agreement-of-one" : "agreement", { agreed, all }));
+  tell(WORDS, all === 1 ? "agreement-of-one" : "agreement", { agreed, all });
 }
 
 /** @param {Problem} problem */
 export function showFailed({ code, file, detail }) {
   setStage("failed");
-  setText("");
-  const place = document.querySelector(".python-problem");
-  if (place) place.textContent = say(`failed-${code}`, { file, detail });
+  tell(WORDS, "");
+  tell(".python-problem", `failed-${code}`, { file, detail });
 }
 
 /** @param {() => void} retry */

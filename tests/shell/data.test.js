@@ -25,7 +25,7 @@ function tableOf(mark) {
 test("points become a row each, named by the axes", () => {
   const table = tableOf({ kind: "points", meaning: "data", x: [1000, 2], y: [-0.5, null] });
   assert.deepEqual(table, {
-    title: "data-of Plot meaning-data",
+    title: "data-of Plot meaning-data kind-points",
     columns: ["Axis (unit)", "Axis (unit)"],
     rows: [
       ["1,000", "−0.5"],

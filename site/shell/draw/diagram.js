@@ -25,7 +25,7 @@ const LAYOUTS = new WeakMap();
  * @param {DiagramPart} diagram
  */
 export function drawDiagram(root, diagram) {
-  setText(htmlChild(root, "h4", "part-title"), diagram.title);
+  setText(htmlChild(root, "p", "part-title"), diagram.title);
   const layout = layoutFor(root, diagram);
   const svg = svgChild(root, "svg", "drawing");
   setAttribute(svg, "viewBox", `0 0 ${WIDTH} ${hundredth(layout.height)}`);

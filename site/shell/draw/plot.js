@@ -28,7 +28,7 @@ const FRAMES = new WeakMap();
  * @param {PlotPart} [previous] what `root` shows now
  */
 export function drawPlot(root, plot, previous) {
-  setText(htmlChild(root, "h4", "part-title"), plot.title);
+  setText(htmlChild(root, "p", "part-title"), plot.title);
   const svg = svgChild(root, "svg", "drawing");
   setAttribute(svg, "viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
   setAttribute(svg, "role", "img");

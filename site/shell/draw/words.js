@@ -66,7 +66,7 @@ export function drawText(root, text) {
  * @param {GoalsPart} goals
  */
 export function drawGoals(root, goals) {
-  setText(htmlChild(root, "h4", "part-title"), goals.title);
+  setText(htmlChild(root, "p", "part-title"), goals.title);
   select(htmlChild(root, "ul", ""))
     .selectChildren("li")
     .data(goals.goals)
