@@ -10,21 +10,23 @@
  * @typedef {{kind: "line"|"path", meaning: Meaning, x: Gap[], y: Gap[]}} LineMark
  * @typedef {{kind: "segments", meaning: Meaning, x1: Gap[], y1: Gap[], x2: Gap[], y2: Gap[]}} SegmentsMark
  * @typedef {{kind: "squares", meaning: Meaning, x: Gap[], y1: Gap[], y2: Gap[]}} SquaresMark
- * @typedef {{kind: "bars", meaning: Meaning, labels: string[], values: Gap[], texts: string[]}} BarsMark
- * @typedef {{kind: "contours", meaning: Meaning, x: number[], y: number[], values: Gap[], thresholds: number[]}} ContoursMark
+ * @typedef {{kind: "bars", meaning: Meaning, labels: string[], values: Gap[], texts: string[], meanings?: Meaning[]}} BarsMark
+ * @typedef {"sequential"|"diverging"} Ramp
+ * @typedef {{kind: "contours", meaning: Meaning, x: number[], y: number[], values: Gap[], thresholds: number[], ramp?: Ramp}} ContoursMark
+ * @typedef {{kind: "cells", meaning: Meaning, rows: string[], columns: string[], values: Gap[], texts: string[], ramp: Ramp, largest: number}} CellsMark
  * @typedef {{kind: "arrow", meaning: Meaning, x1: number, y1: number, x2: number, y2: number}} ArrowMark
  * @typedef {{kind: "rule", meaning: Meaning, x?: number, y?: number, label: string}} RuleMark
  * @typedef {{kind: "annotation", meaning: Meaning, x: number, y: number, text: string, anchor: "start"|"middle"|"end"}} AnnotationMark
- * @typedef {{kind: "handle", meaning: Meaning, name: string, x: number, y: number, label: string}} HandleMark
- * @typedef {PointsMark|LineMark|SegmentsMark|SquaresMark|BarsMark|ContoursMark|ArrowMark|RuleMark|AnnotationMark|HandleMark} Mark
+ * @typedef {{kind: "handle", meaning: Meaning, name: string, x: number, y: number, label: string, surface?: boolean}} HandleMark
+ * @typedef {PointsMark|LineMark|SegmentsMark|SquaresMark|BarsMark|ContoursMark|CellsMark|ArrowMark|RuleMark|AnnotationMark|HandleMark} Mark
  *
  * @typedef {{kind: "plot", name: string, title: string, x: Axis, y: Axis, marks: Mark[], description: string}} PlotPart
- * @typedef {{name: string, label: string, kind: "input"|"bias"|"sum"|"output", layer: number, text: string, meaning: Meaning}} DiagramNode
- * @typedef {{source: string, target: string, label: string, value: Gap, text: string, meaning: Meaning, largest?: number}} DiagramEdge
+ * @typedef {{name: string, label: string, kind: "input"|"bias"|"sum"|"output", layer: number, text: string, meaning: Meaning, detail?: string, control?: string}} DiagramNode
+ * @typedef {{source: string, target: string, label: string, value: Gap, text: string, meaning: Meaning, largest?: number, detail?: string, control?: string}} DiagramEdge
  * @typedef {{kind: "diagram", name: string, title: string, nodes: DiagramNode[], edges: DiagramEdge[], description: string}} DiagramPart
  * @typedef {{text: string, value?: Gap}} Cell
  * @typedef {{label: string, meaning: Meaning}} Column
- * @typedef {{kind: "table", name: string, title: string, columns: Column[], rows: Cell[][], footer?: Cell[]|null}} TablePart
+ * @typedef {{kind: "table", name: string, title: string, columns: Column[], rows: Cell[][], footer?: Cell[]|null, current?: number}} TablePart
  * @typedef {{formula: string, substituted: string, exact: string, function: string, source?: string}} Receipt
  * @typedef {{kind: "number", name: string, label: string, value?: Gap, text: string, unit?: string, symbol?: string, meaning: Meaning, receipt?: Receipt|null}} NumberPart
  * @typedef {{kind: "text", name: string, text: string, tone: "plain"|"good"|"warning"}} TextPart

@@ -50,6 +50,24 @@ test("a field becomes a grid, one row for each place along y", () => {
   ]);
 });
 
+test("cells become the table that they are", () => {
+  const table = tableOf({
+    kind: "cells",
+    meaning: "weight",
+    rows: ["up", "on"],
+    columns: ["a", "b"],
+    values: [1, -2, null, 4],
+    texts: ["", "", "", ""],
+    ramp: "diverging",
+    largest: 4,
+  });
+  assert.deepEqual(table.columns.slice(1), ["a", "b"]);
+  assert.deepEqual(table.rows, [
+    ["up", "1", "−2"],
+    ["on", "", "4"],
+  ]);
+});
+
 test("a double's last digits are not shown", () => {
   const table = tableOf({ kind: "line", meaning: "error", x: [0.1 + 0.2], y: [1e-9] });
   assert.deepEqual(table.rows, [["0.3", "0.000000001"]]);

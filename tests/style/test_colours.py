@@ -11,6 +11,10 @@ COLOURS = {name: pair for name, *pair in PAIR.findall((STYLE / "tokens.css").rea
 SCHEMES = ("light", "dark")
 GROUNDS = ("paper", "ground", "quiet")
 FIELD = ("field-small", "field-large")
+# The strong ends of the ramps that begin with the paper. A mixture of the two lies between
+# them, so what can be seen on both ends can be seen on all of the ramp.
+SIDES = ("field-below", "field-above")
+CELLS = (*SIDES, "field-amount")
 STROKES = (
     "outline",
     "prediction",
@@ -69,6 +73,21 @@ def test_strokes_have_a_contrast_of_three(stroke: str, ground: str, scheme: str)
 @pytest.mark.parametrize("stroke", ["ink-soft", "gradient", "prediction"])
 def test_what_lies_on_a_field_can_be_seen(stroke: str, field: str, scheme: str) -> None:
     assert contrast(stroke, field, scheme) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("cell", CELLS)
+def test_text_in_a_cell_has_a_contrast_of_seven(cell: str, scheme: str) -> None:
+    assert contrast("ink", cell, scheme) >= 7
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("stroke", ["ink", "ink-soft", "gradient", "prediction", "bias"])
+def test_points_of_both_classes_can_be_seen_on_both_sides_of_a_decision(
+    stroke: str, side: str, scheme: str
+) -> None:
+    assert contrast(stroke, side, scheme) >= 3
 
 
 @pytest.mark.parametrize("name", ["page.css", "figure.css", "fonts.css"])

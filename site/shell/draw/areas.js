@@ -1,13 +1,12 @@
 /**
- * Marks that fill an area: real squares on the errors, bars, and a field as filled contours.
+ * Marks that fill an area: real squares on the errors, and bars.
  *
  * @import { Frame } from "./frame.js"
- * @import { BarsMark, ContoursMark, SquaresMark } from "../types.js"
+ * @import { BarsMark, SquaresMark } from "../types.js"
  * @typedef {{x: number, y: number, side: number}} Square its upper left corner
- * @typedef {{value: number, text: string, label: string, slot: number}} Bar
+ * @typedef {{value: number, text: string, label: string, slot: number, className: string}} Bar
  */
 
-import { contours } from "d3-contour";
 import { select } from "d3-selection";
 import { hundredth } from "./dom.js";
 
@@ -88,7 +87,8 @@ function hatch({ x, y, side }) {
 export function drawBars(group, mark, frame) {
   const bars = mark.values.flatMap((value, slot) => {
     const [text, label] = [mark.texts[slot] ?? "", mark.labels[slot] ?? ""];
-    return [{ value: value ?? Number.NaN, text, label, slot }];
+    const className = `bar ${mark.meanings?.[slot] ?? ""}`.trim();
+    return [{ value: value ?? Number.NaN, text, label, slot, className }];
   });
   const there = bars.filter((bar) => !Number.isNaN(bar.value));
   drawRectangles(group, there, frame);
@@ -106,7 +106,8 @@ function drawRectangles(group, bars, frame) {
   select(group)
     .selectChildren("rect")
     .data(bars)
-    .join((enter) => enter.append("rect").attr("class", "bar"))
+    .join("rect")
+    .attr("class", (bar) => bar.className)
     .attr("x", (bar) => hundredth(frame.x(bar.slot + (1 - BAR_SHARE) / 2)))
     .attr("width", hundredth((frame.x(1) - frame.x(0)) * BAR_SHARE))
     .attr("y", (bar) => hundredth(Math.min(frame.y(bar.value), base)))
@@ -155,62 +156,4 @@ function drawBarLabels(group, bars, frame) {
     .attr("y", frame.bottom + 20)
     .attr("text-anchor", "middle")
     .text((bar) => bar.label);
-}
-
-/**
- * @param {Element} group
- * @param {ContoursMark} mark
- * @param {Frame} frame
- */
-export function drawContours(group, mark, frame) {
-  const bands = contours().size([mark.x.length, mark.y.length]).thresholds(mark.thresholds)(
-    /** @type {number[]} */ (mark.values),
-  );
-  const place = fieldPlace(mark, frame);
-  const last = Math.max(1, bands.length - 1);
-  select(group)
-    .selectChildren("path")
-    .data(bands)
-    .join((enter) => enter.append("path").attr("class", "band"))
-    .attr("style", (_, index) => `--level:${Math.round((index / last) * 1000) / 1000}`)
-    .attr("d", (band) =>
-      band.coordinates
-        .flat()
-        .map((ring) => ringOf(ring, place))
-        .join(""),
-    );
-}
-
-/**
- * From d3-contour's grid, where sample i lies at i + 0.5, to the drawing.
- * @param {ContoursMark} mark
- * @param {Frame} frame
- */
-function fieldPlace(mark, frame) {
-  const xs = mark.x.map(frame.x);
-  const ys = mark.y.map(frame.y);
-  /** @type {(grid: number[]) => string} */
-  return ([column = 0, row = 0]) => `${between(xs, column - 0.5)},${between(ys, row - 0.5)}`;
-}
-
-/**
- * The place at a fractional index. Beyond the ends it stays at the end: the field stops
- * with its last sample.
- * @param {number[]} places
- * @param {number} index
- */
-function between(places, index) {
-  const inside = Math.min(places.length - 1, Math.max(0, index));
-  const low = Math.floor(inside);
-  const start = places[low] ?? 0;
-  const end = places[low + 1] ?? start;
-  return Math.round((start + (end - start) * (inside - low)) * 10) / 10;
-}
-
-/**
- * @param {number[][]} ring
- * @param {(grid: number[]) => string} place
- */
-function ringOf(ring, place) {
-  return `M${ring.map(place).join("L")}Z`;
 }

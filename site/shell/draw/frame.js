@@ -2,7 +2,7 @@
  * The room inside a plot and the way from data to the drawing. Every plot has the same
  * size, so that nothing on the page moves when a view changes.
  *
- * @import { Axis, PlotPart } from "../types.js"
+ * @import { Axis, CellsMark, PlotPart } from "../types.js"
  * @import { Tick } from "./ticks.js"
  *
  * @typedef {object} Frame
@@ -19,7 +19,7 @@
  */
 
 import { scaleLinear, scaleLog } from "d3-scale";
-import { textWidth, ticksOf } from "./ticks.js";
+import { slotTicks, textWidth, ticksOf } from "./ticks.js";
 
 export const WIDTH = 360;
 export const HEIGHT = 240;
@@ -34,15 +34,36 @@ const FARTHEST = 1e5;
  * @returns {Frame}
  */
 export function frameOf(plot) {
-  const yTicks = ticksOf(plot.y, BOTTOM - TOP, "y");
+  const cells = cellsIn(plot);
+  const yTicks = cells
+    ? slotTicks(cells.rows.toReversed(), BOTTOM - TOP, "y")
+    : ticksOf(plot.y, BOTTOM - TOP, "y");
   const left = Math.ceil(Math.max(16, ...yTicks.map((tick) => textWidth(tick.text))) + 12);
-  const xTicks = hasBars(plot) ? [] : ticksOf(plot.x, RIGHT - left, "x");
+  const xTicks = xTicksOf(plot, RIGHT - left, cells);
   const x = scaleOf(plot.x, [left, RIGHT]);
   const y = scaleOf(plot.y, [BOTTOM, TOP]);
   const xData = within(plot.x, (length) => x.invert(length));
   const yData = within(plot.y, (length) => y.invert(length));
   const room = { left, right: RIGHT, top: TOP, bottom: BOTTOM, xTicks, yTicks };
   return { ...room, x: near(x, -FARTHEST), y: near(y, FARTHEST), xData, yData };
+}
+
+/**
+ * @param {PlotPart} plot
+ * @param {number} room
+ * @param {CellsMark|undefined} cells
+ */
+function xTicksOf(plot, room, cells) {
+  if (cells) return slotTicks(cells.columns, room, "x");
+  return hasBars(plot) ? [] : ticksOf(plot.x, room, "x");
+}
+
+/**
+ * The cells of a plot, whose labels stand along its axes.
+ * @param {PlotPart} plot
+ */
+export function cellsIn(plot) {
+  return plot.marks.find((mark) => mark.kind === "cells");
 }
 
 /** @param {PlotPart} plot */

@@ -59,8 +59,22 @@ export function drawHandle(group, mark, frame) {
   const x = hundredth(Math.min(frame.right, Math.max(frame.left, frame.x(mark.x))));
   const y = hundredth(Math.min(frame.bottom, Math.max(frame.top, frame.y(mark.y))));
   setText(svgChild(group, "title", ""), mark.label);
+  if (mark.surface) drawSurface(svgChild(group, "rect", "surface"), frame);
+  else group.querySelector(".surface")?.remove();
   drawCircle(svgChild(group, "circle", "grip"), x, y, GRIP);
   drawCircle(svgChild(group, "circle", "reach"), x, y, REACH);
+}
+
+/**
+ * Where the whole plot takes the hand.
+ * @param {Element} rect
+ * @param {Frame} frame
+ */
+function drawSurface(rect, { left, right, top, bottom }) {
+  setAttribute(rect, "x", left);
+  setAttribute(rect, "y", top);
+  setAttribute(rect, "width", right - left);
+  setAttribute(rect, "height", bottom - top);
 }
 
 /**

@@ -7,10 +7,12 @@
  */
 
 import { select } from "d3-selection";
-import { drawBars, drawContours, drawSquares } from "./areas.js";
+import { drawBars, drawSquares } from "./areas.js";
 import { drawAxes } from "./axes.js";
+import { drawCells } from "./cells.js";
 import { drawEach, htmlChild, setAttribute, setText, svgChild } from "./dom.js";
-import { frameOf, HEIGHT, hasBars, WIDTH } from "./frame.js";
+import { drawContours } from "./field.js";
+import { cellsIn, frameOf, HEIGHT, hasBars, WIDTH } from "./frame.js";
 import { drawAnnotation, drawHandle } from "./labels.js";
 import { drawArrow, drawLine, drawPath, drawRule, drawSegments } from "./lines.js";
 import { drawPoints } from "./points.js";
@@ -59,7 +61,8 @@ export function frameFor(root, plot) {
 
 /** @param {PlotPart} plot */
 function axesKey(plot) {
-  return JSON.stringify([plot.x, plot.y, hasBars(plot)]);
+  const cells = cellsIn(plot);
+  return JSON.stringify([plot.x, plot.y, hasBars(plot), cells?.rows, cells?.columns]);
 }
 
 /**
@@ -89,7 +92,10 @@ function placeInside(inside, frame, plot) {
  */
 function drawMarks(layer, plot, old, frame, belongs) {
   const entries = plot.marks.map((mark, index) => ({ mark, key: `${index}-${mark.kind}`, index }));
-  const belonging = entries.filter((entry) => belongs(entry.mark));
+  // What takes the whole plot lies under what takes a part of it.
+  const belonging = entries
+    .filter((entry) => belongs(entry.mark))
+    .sort((one, other) => Number(isSurface(other.mark)) - Number(isSurface(one.mark)));
   const groups = select(layer)
     .selectChildren("g")
     .data(belonging, keyOf)
@@ -99,6 +105,11 @@ function drawMarks(layer, plot, old, frame, belongs) {
     setAttribute(group, "class", classesOf(mark));
     drawMark(group, mark, frame);
   });
+}
+
+/** @param {Mark} mark */
+function isSurface(mark) {
+  return mark.kind === "handle" && mark.surface === true;
 }
 
 /**
@@ -139,6 +150,8 @@ function drawMark(group, mark, frame) {
       return drawBars(group, mark, frame);
     case "contours":
       return drawContours(group, mark, frame);
+    case "cells":
+      return drawCells(group, mark, frame);
     default:
       return drawOver(group, mark, frame);
   }

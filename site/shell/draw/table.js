@@ -16,7 +16,9 @@ export function drawTable(root, table) {
   setText(htmlChild(element, "caption", "part-title"), table.title);
   const head = htmlChild(htmlChild(element, "thead", ""), "tr", "");
   drawHeadings(head, table.columns);
-  drawRows(htmlChild(element, "tbody", ""), table.rows, table.columns);
+  const body = htmlChild(element, "tbody", "");
+  drawRows(body, table.rows, table.columns);
+  markCurrent(body, table.current ?? null);
   if (table.footer) drawRows(htmlChild(element, "tfoot", ""), [table.footer], table.columns);
   else select(element).selectChildren("tfoot").remove();
 }
@@ -42,6 +44,16 @@ function drawHeadings(row, columns) {
 function drawRows(body, rows, columns) {
   const joined = select(body).selectChildren("tr").data(rows).join("tr");
   drawEach(joined, (row, cells) => drawCells(row, cells, columns));
+}
+
+/**
+ * @param {Element} body
+ * @param {number|null} current
+ */
+function markCurrent(body, current) {
+  for (const [index, row] of [...body.children].entries()) {
+    setAttribute(row, "aria-current", index === current ? "true" : null);
+  }
 }
 
 /**

@@ -9,6 +9,7 @@ import { format } from "d3-format";
 import { scaleLinear } from "d3-scale";
 
 const MOST_TICKS = 5;
+const LINE = 16;
 const LARGEST_IN_FULL = 1e6;
 const SMALLEST_IN_FULL = 1e-3;
 const SUPERSCRIPTS = { "-": "⁻", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].entries()) };
@@ -36,6 +37,21 @@ export function ticksOf(axis, room, side) {
     if (fits(ticks, room, side)) return ticks;
   }
   return linearTicks(axis, 1);
+}
+
+/**
+ * Labels in the middle of equal slots; where not all have room, every second, or third.
+ * @param {string[]} labels
+ * @param {number} room the axis's length in viewBox units
+ * @param {"x"|"y"} side
+ * @returns {Tick[]}
+ */
+export function slotTicks(labels, room, side) {
+  const widest = Math.max(0, ...labels.map((label) => textWidth(label) + 4));
+  const needed = side === "y" ? LINE : widest;
+  const stride = Math.ceil((needed * labels.length) / room);
+  const ticks = labels.map((text, slot) => ({ value: slot + 0.5, text }));
+  return ticks.filter((_, slot) => slot % stride === 0);
 }
 
 /**

@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drawTable } from "../../../site/shell/draw/table.js";
+import { attributes, newRoot } from "../stage.js";
+
+/** @type {import("../../../site/shell/types.js").TablePart} */
+const TABLE = {
+  kind: "table",
+  name: "rows",
+  title: "Rows",
+  columns: [{ label: "House", meaning: "data" }],
+  rows: [[{ text: "A" }], [{ text: "B" }]],
+};
+
+test("the current row says so, and passes it on", () => {
+  const root = newRoot();
+  drawTable(root, { ...TABLE, current: 0 });
+  assert.deepEqual(attributes(root, "tbody tr", "aria-current"), ["true", null]);
+  drawTable(root, { ...TABLE, current: 1 });
+  assert.deepEqual(attributes(root, "tbody tr", "aria-current"), [null, "true"]);
+  drawTable(root, TABLE);
+  assert.deepEqual(attributes(root, "tbody tr", "aria-current"), [null, null]);
+});
