@@ -88,8 +88,9 @@ class Node:
 class Edge:
     """A connection between two nodes: its weight gives the width.
 
-    `detail` and `control` are as with a node. Where a diagram has more than 12 edges,
-    labels are hidden until the reader points at their edge.
+    `largest` is the size of a weight that is drawn at full width; without it, the largest
+    of the diagram is. `detail` and `control` are as with a node. Where a diagram has more
+    than 12 edges, labels are hidden until the reader points at their edge.
     """
 
     source: str
@@ -98,6 +99,7 @@ class Edge:
     value: float
     text: str
     meaning: Meaning = "weight"
+    largest: float | None = None
     detail: str = field(default="", metadata=WHEN_SET)
     control: str = field(default="", metadata=WHEN_SET)
 

@@ -12,6 +12,8 @@ from nudge.view import Axis, Diagram, Edge, Node, Number, Plot, receipt
 AREA = Axis("Area (sq ft)", 0, 2800)
 PRICE = Axis("Price (thousand $)", 0, 500)
 DOLLARS = "thousand $"
+# The ends of the dials: an edge of this size has its full width.
+LARGEST_WEIGHT, LARGEST_BIAS = 0.4, 500.0
 ASKED_AREA = 2000.0
 ASKED_PRICE = 400.0
 
@@ -102,10 +104,16 @@ def network(weight: float, bias: float | None = None, area: float = ASKED_AREA) 
         Node("area", "area", "input", 0, plain(area), "data"),
         Node("price", "price", "output", 1, significant(price), "prediction"),
     ]
-    edges = [Edge("area", "price", "w", weight, significant(weight), "weight")]
+    edges = [
+        Edge(
+            "area", "price", "w", weight, significant(weight), "weight", LARGEST_WEIGHT, control="w"
+        ),
+    ]
     if bias is not None:
         nodes.insert(1, Node("one", "always", "bias", 0, "1", "bias"))
-        edges.append(Edge("one", "price", "b", bias, significant(bias), "bias"))
+        edges.append(
+            Edge("one", "price", "b", bias, significant(bias), "bias", LARGEST_BIAS, control="b")
+        )
     return Diagram(
         "network",
         f"One house of {plain(area)} sq ft through the network",
