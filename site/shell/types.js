@@ -20,7 +20,7 @@
  * @typedef {{kind: "handle", meaning: Meaning, name: string, x: number, y: number, label: string, surface?: boolean}} HandleMark
  * @typedef {PointsMark|LineMark|SegmentsMark|SquaresMark|BarsMark|ContoursMark|CellsMark|ArrowMark|RuleMark|AnnotationMark|HandleMark} Mark
  *
- * @typedef {{kind: "plot", name: string, title: string, x: Axis, y: Axis, marks: Mark[], description: string}} PlotPart
+ * @typedef {{kind: "plot", name: string, title: string, x: Axis, y: Axis, marks: Mark[], description: string, bare?: boolean}} PlotPart
  * @typedef {{name: string, label: string, kind: "input"|"bias"|"sum"|"output", layer: number, text: string, meaning: Meaning, detail?: string, control?: string}} DiagramNode
  * @typedef {{source: string, target: string, label: string, value: Gap, text: string, meaning: Meaning, largest?: number, detail?: string, control?: string}} DiagramEdge
  * @typedef {{kind: "diagram", name: string, title: string, nodes: DiagramNode[], edges: DiagramEdge[], description: string}} DiagramPart

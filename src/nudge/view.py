@@ -37,7 +37,11 @@ class Axis:
 
 @dataclass(frozen=True)
 class Plot:
-    """Marks over two axes; `description` says in a sentence what is to be seen."""
+    """Marks over two axes; `description` says in a sentence what is to be seen.
+
+    A `bare` plot shows no axes and takes their room: its places have no numbers of their
+    own, as in a picture of space.
+    """
 
     name: str
     title: str
@@ -45,6 +49,7 @@ class Plot:
     y: Axis
     marks: tuple[Mark, ...]
     description: str
+    bare: bool = field(default=False, metadata=WHEN_SET)
     kind: str = field(default="plot", init=False)
 
     def __post_init__(self) -> None:

@@ -43,6 +43,11 @@ def test_what_is_said_of_an_edge_travels_only_when_there_is_something_to_say() -
     assert (told["detail"], told["control"]) == ("1 x 2 = 2", "w")
 
 
+def test_a_plot_with_axes_does_not_say_so() -> None:
+    assert "bare" not in json.loads(encode(plot()))
+    assert json.loads(encode(replace(plot(), bare=True)))["bare"] is True
+
+
 def test_a_table_marks_its_current_row() -> None:
     made = table("t", "T", (Column("A"),), ((1.0,), (2.0,)), current=1)
     assert json.loads(encode(made))["current"] == 1

@@ -26,6 +26,7 @@ export const HEIGHT = 240;
 const TOP = 32;
 const BOTTOM = HEIGHT - 48;
 const RIGHT = WIDTH - 18;
+const EDGE = 10;
 // A run that diverges reaches 1e300; an SVG holds lengths of single precision.
 const FARTHEST = 1e5;
 
@@ -34,18 +35,38 @@ const FARTHEST = 1e5;
  * @returns {Frame}
  */
 export function frameOf(plot) {
+  if (plot.bare) return bareFrame(plot);
   const cells = cellsIn(plot);
   const yTicks = cells
     ? slotTicks(cells.rows.toReversed(), BOTTOM - TOP, "y")
     : ticksOf(plot.y, BOTTOM - TOP, "y");
   const left = Math.ceil(Math.max(16, ...yTicks.map((tick) => textWidth(tick.text))) + 12);
   const xTicks = xTicksOf(plot, RIGHT - left, cells);
-  const x = scaleOf(plot.x, [left, RIGHT]);
-  const y = scaleOf(plot.y, [BOTTOM, TOP]);
+  const room = { left, right: RIGHT, top: TOP, bottom: BOTTOM };
+  return { ...room, xTicks, yTicks, ...ways(plot, room) };
+}
+
+/**
+ * The whole picture, for a plot that shows no axes.
+ * @param {PlotPart} plot
+ * @returns {Frame}
+ */
+function bareFrame(plot) {
+  const room = { left: EDGE, right: WIDTH - EDGE, top: EDGE, bottom: HEIGHT - EDGE };
+  return { ...room, xTicks: [], yTicks: [], ...ways(plot, room) };
+}
+
+/**
+ * From data to the drawing and back.
+ * @param {PlotPart} plot
+ * @param {{left: number, right: number, top: number, bottom: number}} room
+ */
+function ways(plot, { left, right, top, bottom }) {
+  const x = scaleOf(plot.x, [left, right]);
+  const y = scaleOf(plot.y, [bottom, top]);
   const xData = within(plot.x, (length) => x.invert(length));
   const yData = within(plot.y, (length) => y.invert(length));
-  const room = { left, right: RIGHT, top: TOP, bottom: BOTTOM, xTicks, yTicks };
-  return { ...room, x: near(x, -FARTHEST), y: near(y, FARTHEST), xData, yData };
+  return { x: near(x, -FARTHEST), y: near(y, FARTHEST), xData, yData };
 }
 
 /**

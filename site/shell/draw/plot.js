@@ -37,7 +37,7 @@ export function drawPlot(root, plot, previous) {
   setAttribute(svg, "aria-label", plot.description);
   const frame = frameFor(root, plot);
   const sameAxes = previous !== undefined && axesKey(previous) === axesKey(plot);
-  if (!sameAxes) drawAxes(svg, plot, frame);
+  if (!sameAxes && !plot.bare) drawAxes(svg, plot, frame);
   const inside = svgChild(svg, "svg", "inside");
   if (!sameAxes) placeInside(inside, frame, plot);
   const old = sameAxes ? previous.marks : [];

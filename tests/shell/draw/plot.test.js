@@ -33,6 +33,14 @@ test("axes have few ticks, at their places, and a title with its unit", () => {
   assert.deepEqual(texts(root, ".axis-title"), ["Axis (unit)", "Axis (unit)"]);
 });
 
+test("a bare plot has no axes and takes their room", () => {
+  const root = newRoot();
+  drawPlot(root, { ...plotOf(LINE), bare: true });
+  assert.deepEqual(texts(root, ".axis text"), []);
+  // From 10 to 350 across, from 230 to 10 upright.
+  assert.deepEqual(attributes(root, ".curve", "d"), ["M10,230L350,10"]);
+});
+
 test("marks stand in their order, with kind and meaning as classes", () => {
   const root = newRoot();
   drawPlot(root, plotOf(LINE, POINTS));
