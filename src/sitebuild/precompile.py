@@ -1,0 +1,132 @@
+"""The page's Python, made to start soon: byte code, one archive, nothing that no page needs.
+
+Stock Pyodide compiles the standard library and NumPy anew at each start, which is most
+of its time. Here both are compiled once, by Pyodide itself under Node, since byte code
+depends on the very Python. They stand uncompressed in one archive; only NumPy's shared
+libraries are files of their own. Our package is not in it: it stays source.
+"""
+
+import io
+import json
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from sitebuild.effects import Effects
+from sitebuild.errors import BuildError
+from sitebuild.inside.compiling import EPOCH
+from sitebuild.inside.left_out import is_left_out
+from sitebuild.kept import kept
+
+ARCHIVE = "python.zip"
+ENGINE = "pyodide.asm.wasm"
+LIBRARIES = "libraries/"
+LOCK = "pyodide-lock.json"
+STDLIB = "python_stdlib.zip"
+# How the names of extension modules end in the one wheel that is pinned.
+EXTENSION = ".cpython-314-wasm32-emscripten.so"
+
+INSIDE = Path(__file__).parent / "inside"
+TRAVELLING = ("left_out.py", "sitecustomize.py")
+COMPILING = INSIDE / "compiling.py"
+PROGRAM = Path("site/build/precompile.js")
+
+
+def python_files(root: Path, runtime: Mapping[str, Path], effects: Effects) -> dict[str, bytes]:
+    """The files that a page's Python is started from, by name.
+
+    Parameters
+    ----------
+    root
+        The repository.
+    runtime
+        Where the pinned files lie, by name.
+    """
+    made_from = [*runtime.values(), *sorted(INSIDE.glob("*.py")), root / PROGRAM, Path(__file__)]
+    archive = kept(
+        "python",
+        [path.read_bytes() for path in made_from],
+        lambda: compiled(root, sources(runtime), effects),
+    )
+    return {
+        ENGINE: runtime[ENGINE].read_bytes(),
+        ARCHIVE: archive,
+        **{f"{LIBRARIES}{name}.so": library for name, library in libraries(runtime).items()},
+    }
+
+
+def empty_lock(runtime: Mapping[str, Path]) -> dict[str, object]:
+    """Pyodide's lock file without its packages: a page can load none from elsewhere."""
+    info = json.loads(runtime[LOCK].read_text(encoding="utf-8"))["info"]
+    return {"info": info, "packages": {}}
+
+
+def sources(runtime: Mapping[str, Path]) -> dict[str, bytes]:
+    """The sources that become byte code, by their place in the archive."""
+    found = {
+        name: content
+        for path in (runtime[STDLIB], wheel(runtime))
+        for name, content in _wanted(path, ".py")
+    }
+    return found | {name: (INSIDE / name).read_bytes() for name in TRAVELLING}
+
+
+def libraries(runtime: Mapping[str, Path]) -> dict[str, bytes]:
+    """NumPy's shared libraries, by the names of their modules."""
+    return {
+        _module(name, EXTENSION): content for name, content in _wanted(wheel(runtime), EXTENSION)
+    }
+
+
+def wheel(runtime: Mapping[str, Path]) -> Path:
+    """NumPy, as it was fetched."""
+    (name,) = (name for name in runtime if name.endswith(".whl"))
+    return runtime[name]
+
+
+def compiled(root: Path, modules: Mapping[str, bytes], effects: Effects) -> bytes:
+    """Compile sources inside Pyodide.
+
+    Raises
+    ------
+    BuildError
+        If not every source has become byte code.
+    """
+    effects.say(f"Compiling {len(modules)} modules for the page; this is kept for the next build")
+    with tempfile.TemporaryDirectory(prefix="nudge-") as folder:
+        before, after = Path(folder) / "sources.zip", Path(folder) / "compiled.zip"
+        before.write_bytes(_stored(modules))
+        effects.run(["node", str(PROGRAM), str(COMPILING), str(before), str(after)], root, "")
+        archive = after.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(archive)) as whole:
+        missing = {f"{name}c" for name in modules} - set(whole.namelist())
+    if missing:
+        raise BuildError(f"Pyodide did not compile {', '.join(sorted(missing))}")
+    return archive
+
+
+def _wanted(path: Path, ending: str) -> Iterator[tuple[str, bytes]]:
+    """The files of an archive whose modules a page needs: their names and contents."""
+    with zipfile.ZipFile(path) as archive:
+        for name in sorted(archive.namelist()):
+            if name.endswith(ending) and not any(map(is_left_out, _lineage(_module(name, ending)))):
+                yield name, archive.read(name)
+
+
+def _module(name: str, ending: str) -> str:
+    return name.removesuffix(ending).replace("/", ".").removesuffix(".__init__")
+
+
+def _lineage(module: str) -> Iterator[str]:
+    """A module and the packages that it is in, the outermost first."""
+    parts = module.split(".")
+    return (".".join(parts[:count]) for count in range(1, len(parts) + 1))
+
+
+def _stored(files: Mapping[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), content)
+    return target.getvalue()

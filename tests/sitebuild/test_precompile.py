@@ -1,0 +1,262 @@
+"""The page's Python has all that it needs, the same numbers, and the same bytes each time."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+import pytest
+
+from sitebuild import precompile
+from sitebuild.effects import Effects, real_effects
+from sitebuild.errors import BuildError
+from sitebuild.fetch import fetch
+from sitebuild.inside import left_out
+from sitebuild.inside.compiling import EPOCH, UNCHECKED_HASH
+
+PROGRAM = "tests/sitebuild/in_pyodide.js"
+
+LOADED = """
+import json, pkgutil, sys
+import numpy.random, nudge
+for module in pkgutil.walk_packages(nudge.__path__, "nudge."):
+    __import__(module.name)
+specs = [module.__spec__ for module in sys.modules.values() if getattr(module, "__spec__", None)]
+json.dumps({spec.name: spec.origin for spec in specs if spec.origin and "/" in spec.origin})
+"""
+NUMBERS = """
+import json
+import numpy as np
+
+generator = np.random.default_rng(14)
+matrix = np.array([[3.0, 1.0, 2.0], [1.0, 2.0, 0.5], [0.1, 0.2, 5.0], [1.0, 1.0, 1.0]])
+right = np.array([9.0, 8.0, 7.0, 6.0])
+numbers = {
+    "normal": generator.normal(size=9).tolist(),
+    "integers": generator.integers(0, 1000, size=9).tolist(),
+    "permutation": generator.permutation(9).tolist(),
+    "uniform": np.random.RandomState(3).uniform(size=9).tolist(),
+    "solve": np.linalg.solve(matrix[:3], right[:3]).tolist(),
+    "lstsq": np.linalg.lstsq(matrix, right)[0].tolist(),
+    "singular": np.linalg.svd(matrix, compute_uv=False).tolist(),
+}
+json.dumps(numbers)
+"""
+BY_CHANCE = ("normal", "integers", "permutation", "uniform")
+LINEAR_ALGEBRA = ("solve", "lstsq", "singular")
+
+IMPORTS = """
+import importlib, json
+import numpy as np
+
+def trouble(name):
+    try:
+        importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        return [error.name, str(error)]
+
+def attribute():
+    try:
+        np.fft.fft([1.0])
+    except ModuleNotFoundError as error:
+        return [error.name, str(error)]
+
+names = ["unittest", "http.client", "numpy.linalg.lapack_lite", "no_such_module", "math"]
+json.dumps({**{name: trouble(name) for name in names}, "np.fft": attribute()})
+"""
+TRACEBACK = """
+import json, traceback
+from nudge.host import Host
+
+def story():
+    try:
+        Host().receive(None)
+    except Exception:
+        return traceback.format_exc()
+
+json.dumps(story())
+"""
+
+Run = Callable[[str], Any]
+
+
+@pytest.fixture(scope="module")
+def runtime(root: Path) -> dict[str, Path]:
+    """The pinned files."""
+    return fetch(root, real_effects())
+
+
+@pytest.fixture(scope="module")
+def files(root: Path, runtime: dict[str, Path]) -> dict[str, bytes]:
+    """What the build makes of them."""
+    return precompile.python_files(root, runtime, real_effects())
+
+
+@pytest.fixture(scope="module")
+def archive(files: dict[str, bytes]) -> zipfile.ZipFile:
+    """The modules that are byte code."""
+    return zipfile.ZipFile(io.BytesIO(files[precompile.ARCHIVE]))
+
+
+def _run(root: Path, kind: str, place: Path) -> Run:
+    command = ["node", PROGRAM, kind, str(place), str(root / "src")]
+    return lambda script: json.loads(real_effects().run(command, root, script))
+
+
+@pytest.fixture(scope="module")
+def stock(root: Path, runtime: dict[str, Path]) -> Run:
+    """Pyodide as it comes, with NumPy's wheel."""
+    return _run(root, "stock", precompile.wheel(runtime))
+
+
+@pytest.fixture(scope="module")
+def ours(
+    root: Path,
+    runtime: dict[str, Path],
+    files: dict[str, bytes],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Run:
+    """Pyodide with what the build makes."""
+    folder = tmp_path_factory.mktemp("runtime")
+    (folder / precompile.LIBRARIES).mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    (folder / "lock.json").write_text(json.dumps(precompile.empty_lock(runtime)))
+    return _run(root, "precompiled", folder)
+
+
+def available(files: Mapping[str, bytes], archive: zipfile.ZipFile) -> set[str]:
+    """The modules that can be imported in the page."""
+    names = [name.removesuffix(".pyc").removesuffix("/__init__") for name in archive.namelist()]
+    shared = [Path(name).stem for name in files if name.startswith(precompile.LIBRARIES)]
+    return {name.replace("/", ".") for name in names} | set(shared)
+
+
+def test_all_that_a_stock_page_loads_is_there(
+    stock: Run, files: dict[str, bytes], archive: zipfile.ZipFile
+) -> None:
+    loaded = stock(LOADED)
+    ours = {name for name, file in loaded.items() if file.startswith("/sources/")}
+    assert set(loaded) - ours - available(files, archive) == set()
+    assert {"nudge.host", "numpy.random", "_pyodide._base", "encodings.utf_8"} <= set(loaded)
+
+
+def test_our_package_loads_with_what_is_there(ours: Run) -> None:
+    loaded = ours(LOADED)
+    assert {"nudge.host", "numpy.random.mtrand"} <= set(loaded)
+    assert loaded["numpy"].startswith("/lib/python314.zip/")
+
+
+def test_the_numbers_are_those_of_cpython(ours: Run) -> None:
+    here: dict[str, Any] = {}
+    exec(NUMBERS, here)  # noqa: S102 - the very script that runs in Pyodide
+    expected, found = here["numbers"], ours(NUMBERS)
+    assert [found[name] for name in BY_CHANCE] == [expected[name] for name in BY_CHANCE]
+    for name in LINEAR_ALGEBRA:
+        np.testing.assert_allclose(found[name], expected[name], rtol=1e-12, atol=1e-12)
+
+
+def test_what_is_left_out_is_named(ours: Run) -> None:
+    found = ours(IMPORTS)
+    for name, missing in {
+        "unittest": "unittest",
+        "http.client": "http",
+        "numpy.linalg.lapack_lite": "numpy.linalg.lapack_lite",
+        "np.fft": "numpy.fft",
+    }.items():
+        assert found[name] == [missing, f"{missing} is left out of this page's Python"]
+    assert found["no_such_module"] == ["no_such_module", "No module named 'no_such_module'"]
+    assert found["math"] is None
+
+
+def test_tracebacks_show_the_lines_of_our_package(ours: Run) -> None:
+    assert "json.loads(" in ours(TRACEBACK)
+
+
+def test_the_list_of_what_is_left_out_names_real_modules(runtime: dict[str, Path]) -> None:
+    endings = {".py": precompile.STDLIB, precompile.EXTENSION: precompile.wheel(runtime).name}
+    modules = set[str]()
+    for path in (runtime[precompile.STDLIB], precompile.wheel(runtime)):
+        names = zipfile.ZipFile(path).namelist()
+        modules |= {
+            name.removesuffix(ending).removesuffix("/__init__").replace("/", ".")
+            for name in names
+            for ending in endings
+            if name.endswith(ending)
+        }
+    named = {name.removesuffix(".*") for name in left_out.LEFT_OUT | left_out.KEPT}
+    assert named - modules == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "gone"),
+    [
+        ("http", True),
+        ("email.parser", True),
+        ("email", False),
+        ("encodings.utf_8", False),
+        ("encodings.big5", True),
+        ("json", False),
+    ],
+)
+def test_a_star_leaves_out_what_is_inside(name: str, *, gone: bool) -> None:
+    assert left_out.is_left_out(name) == gone
+
+
+def test_the_archive_is_byte_code_that_never_looks_for_its_source(
+    archive: zipfile.ZipFile,
+) -> None:
+    for entry in archive.infolist():
+        assert entry.filename.endswith(".pyc")
+        assert entry.compress_type == zipfile.ZIP_STORED
+        assert entry.date_time == EPOCH
+        assert archive.read(entry)[4:8] == UNCHECKED_HASH
+    assert archive.namelist() == sorted(archive.namelist())
+
+
+def test_eleven_of_numpys_libraries_are_enough(files: dict[str, bytes]) -> None:
+    libraries = [name for name in files if name.startswith(precompile.LIBRARIES)]
+    assert len(libraries) == 11
+    assert not [name for name in libraries if "fft" in name or "lapack_lite" in name]
+
+
+def test_compiling_again_gives_the_same_bytes(
+    root: Path, runtime: dict[str, Path], files: dict[str, bytes]
+) -> None:
+    again = precompile.compiled(root, precompile.sources(runtime), real_effects())
+    assert again == files[precompile.ARCHIVE]
+
+
+def running(run: Callable[[Sequence[str], Path, str], str]) -> Effects:
+    """Effects that run nothing real and say nothing."""
+    return replace(real_effects(), run=run, say=lambda _line: None)
+
+
+def _runs_nothing(command: Sequence[str], _folder: Path, _stdin: str) -> NoReturn:
+    raise AssertionError(command)
+
+
+def test_a_second_build_compiles_nothing(
+    root: Path, runtime: dict[str, Path], files: dict[str, bytes]
+) -> None:
+    assert precompile.python_files(root, runtime, running(_runs_nothing)) == files
+
+
+def test_a_module_that_was_not_compiled_stops_the_build(root: Path) -> None:
+    def half(command: Sequence[str], _folder: Path, _stdin: str) -> str:
+        with zipfile.ZipFile(command[-1], "w") as target:
+            target.writestr("one.pyc", b"")
+        return ""
+
+    with pytest.raises(BuildError, match=r"did not compile two\.pyc"):
+        precompile.compiled(root, {"one.py": b"", "two.py": b""}, running(half))
+
+
+def test_the_lock_has_no_packages(runtime: dict[str, Path]) -> None:
+    lock = precompile.empty_lock(runtime)
+    assert lock["packages"] == {}
+    assert "abi_version" in dict[str, Any](lock["info"])  # type: ignore[call-overload]
