@@ -14,7 +14,7 @@ from latex2mathml.converter import convert
 from markupsafe import Markup
 
 from nudge import catalogue, core
-from nudge.core import data, descent, line, scaling
+from nudge.core import data, descent, line, scaling, softmax
 from nudge.events import Pressed
 from nudge.numerals import plain, significant
 from nudge.view import Number
@@ -26,6 +26,7 @@ CORE: dict[str, ModuleType] = {
     "descent": descent,
     "line": line,
     "scaling": scaling,
+    "softmax": softmax,
 }
 
 

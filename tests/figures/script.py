@@ -13,6 +13,10 @@ def moved(name: str, value: float) -> Event:
     return {"kind": "moved", "name": name, "value": value}
 
 
+def chosen(name: str, value: str) -> Event:
+    return {"kind": "chosen", "name": name, "value": value}
+
+
 def switched(name: str, *, value: bool) -> Event:
     return {"kind": "switched", "name": name, "value": value}
 

@@ -1,0 +1,228 @@
+"""Softmax: up to six scores, and the share of 1 that each of them gets."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from nudge.controls import Button, Choice, Dial
+from nudge.core import softmax
+from nudge.core.arrays import Array
+from nudge.events import Chosen, Event, Moved, Pressed, assigned
+from nudge.marks import Bars, Meaning, Segments
+from nudge.numerals import MINUS, plain, significant
+from nudge.pictures import fraction
+from nudge.pictures.fraction import SUBSCRIPTS
+from nudge.view import Axis, Number, Plot, Text, Tone, View, receipt
+
+TITLE = "How much is one point of score worth?"
+
+MOST = len(SUBSCRIPTS)
+CLASSES: tuple[Meaning, ...] = ("class-a", "class-b", "class-c", "class-d", "class-e", "class-f")
+DIALS = tuple(
+    [
+        # The slider is for the scores that a hand looks for, the field for 1001 as well.
+        Dial(f"z{i + 1}", f"Score z{SUBSCRIPTS[i]}", -10.0, 10.0, 0.1, reach=(-2000.0, 2000.0))
+        for i in range(MOST)
+    ]
+)
+PRESETS: dict[str, tuple[float, ...]] = {
+    "1": (1,),
+    "1,1": (1, 1),
+    "0,1": (0, 1),
+    "2,4": (2, 4),
+    "5,10": (5, 10),
+    "-1,0,1": (-1, 0, 1),
+    "1,2,4": (1, 2, 4),
+    "1000,1001": (1000, 1001),
+}
+CONTROLS = (
+    Choice("count", "How many scores", tuple([(str(n), str(n)) for n in range(1, MOST + 1)])),
+    *(
+        Button("preset", f"[{name.replace('-', MINUS).replace(',', ', ')}]", name)
+        for name in PRESETS
+    ),
+    *DIALS,
+    Dial("shift", "Add to every score", -1000.0, 1000.0, 1.0),
+)
+
+# The axis of the scores ends at the first of these that holds them all, and so jumps seldom.
+ENDS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 3000)
+ROOM_FOR_TEXTS = 1.2
+
+
+@dataclass(frozen=True)
+class State:
+    """How many scores there are, the scores, and what is added to each."""
+
+    count: str = "2"
+    z1: float = 0.0
+    z2: float = 1.0
+    z3: float = 0.0
+    z4: float = 0.0
+    z5: float = 0.0
+    z6: float = 0.0
+    shift: float = 0.0
+
+
+def update(state: State, event: Event) -> State:
+    """Turn a dial, choose how many, or take the scores of a preset."""
+    match event:
+        case Moved() | Chosen():
+            return assigned(state, event)
+        case Pressed("preset", name):
+            return _with_scores(PRESETS[name])
+    return state
+
+
+def _with_scores(scores: tuple[float, ...]) -> State:
+    rest = (0.0,) * (MOST - len(scores))
+    return State(str(len(scores)), *[float(score) for score in scores], *rest)
+
+
+def scores_of(state: State) -> Array:
+    """The scores in use, each with what is added to it."""
+    scores = [getattr(state, dial.name) for dial in DIALS[: int(state.count)]]
+    return np.array(scores) + state.shift
+
+
+def view(state: State) -> View:
+    """Scores and probabilities as bars, every term of both fractions, and each receipt."""
+    scores = scores_of(state)
+    probabilities = softmax.softmax(scores)
+    return View(
+        (
+            _score_bars(scores),
+            _probability_bars(probabilities),
+            fraction.as_written(scores),
+            fraction.stable(scores),
+            *_shares(scores, probabilities),
+            _sum(scores),
+            *_ratio(scores),
+            Text("words", *_words(scores, probabilities, state.shift)),
+        ),
+        hidden=tuple([dial.name for dial in DIALS[len(scores) :]]),
+    )
+
+
+def _score_bars(scores: Array) -> Plot:
+    end = next(end for end in ENDS if np.max(np.abs(scores)) <= end) * ROOM_FOR_TEXTS
+    texts = tuple([fraction.score(score) for score in scores.tolist()])
+    axis = Axis("Score", -end, end)
+    return _bars("scores", "The scores", axis, scores, texts)
+
+
+def _probability_bars(probabilities: Array) -> Plot:
+    texts = tuple([significant(share, 3) for share in probabilities.tolist()])
+    axis = Axis("Probability", 0, 1.1)
+    return _bars("probabilities", "What softmax makes of them", axis, probabilities, texts)
+
+
+def _bars(name: str, title: str, y: Axis, values: Array, texts: tuple[str, ...]) -> Plot:
+    letter = "z" if name == "scores" else "p"
+    labels = tuple([f"{letter}{sign}" for sign in SUBSCRIPTS[: len(values)]])
+    told = ", ".join([f"{label} {text}" for label, text in zip(labels, texts, strict=True)])
+    zero = Segments([0], [0], [len(values)], [0], "plain")
+    return Plot(
+        name,
+        title,
+        Axis("Class", 0, len(values)),
+        y,
+        (zero, Bars(labels, values, texts, "plain", CLASSES[: len(values)])),
+        f"A bar for each class: {told}.",
+    )
+
+
+def _shares(scores: Array, probabilities: Array) -> list[Number]:
+    return [
+        Number(
+            f"p{place + 1}",
+            f"p{SUBSCRIPTS[place]}",
+            share,
+            meaning=CLASSES[place],
+            receipt=fraction.share_receipt(scores, place, share),
+        )
+        for place, share in enumerate(probabilities.tolist())
+    ]
+
+
+def _sum(scores: Array) -> Number:
+    powers = fraction.exponentials(scores)
+    total = fraction.total(powers)
+    terms = " + ".join([fraction.term(power) for power in powers.tolist()])
+    told = receipt(
+        softmax.shares,
+        " + ".join([f"e^z{sign}" for sign in SUBSCRIPTS[: len(scores)]]),
+        f"{terms} = {fraction.term(total)}",
+    )
+    return Number("sum", "Sum of all e^z", total if math.isfinite(total) else None, receipt=told)
+
+
+def _ratio(scores: Array) -> list[Number]:
+    """How many times the share of the first score the second one gets."""
+    if len(scores) == 1:
+        return []
+    ratio = float(fraction.exponentials(scores[1] - scores[0]))
+    told = receipt(
+        softmax.softmax,
+        "p₂ ÷ p₁ = e^z₂ ÷ e^z₁ = e^(z₂ − z₁)",
+        f"{fraction.power(float(scores[1] - scores[0]))} = {fraction.term(ratio)}",
+    )
+    return [Number("ratio", "p₂ ÷ p₁", ratio if math.isfinite(ratio) else None, receipt=told)]
+
+
+def _words(scores: Array, probabilities: Array, shift: float) -> tuple[str, Tone]:
+    """The most notable thing about these scores."""
+    total = fraction.total(fraction.exponentials(scores))
+    if total == math.inf:
+        return _overflow(float(scores.max())), "warning"
+    if total == 0:
+        return _underflow(float(scores.max())), "warning"
+    if probabilities.min() == 0:
+        lost = fraction.power(float(np.min(softmax.shifted(scores))))
+        return f"A term of {lost} is so small that its share is rounded to 0.", "plain"
+    if shift:
+        return f"{plain(shift)} is added to every score, and no share has changed.", "good"
+    return _comparison(scores), "plain"
+
+
+def _overflow(largest: float) -> str:
+    end = f"this computer’s numbers end at {_last_power()}"
+    cure = "With the largest score taken off first, no power is larger than e^0 = 1."
+    if largest <= fraction.HIGHEST:
+        return (
+            f"Each power is a number, but their sum is not: {end}. The formula as it is written "
+            f"then calls every share 0. {cure}"
+        )
+    digits = math.floor(largest / math.log(10)) + 1
+    return (
+        f"{fraction.power(largest)} has {digits:,} digits before the point, and {end}. The formula "
+        f"as it is written divides infinity by infinity, and that is no number. {cure}"
+    )
+
+
+def _last_power() -> str:
+    # Rounded down: rounded up, it would be too large itself.
+    return fraction.power(math.floor(fraction.HIGHEST * 100) / 100)
+
+
+def _underflow(largest: float) -> str:
+    return (
+        f"Even the largest power, {fraction.power(largest)}, is rounded to 0, so the formula as it "
+        "is written divides 0 by 0, and that is no number. With the largest score taken off "
+        "first, one power is e^0 = 1."
+    )
+
+
+def _comparison(scores: Array) -> str:
+    if len(scores) == 1:
+        return "A single score shares with nobody: it gets all of 1, whatever it is."
+    second, first = np.argsort(scores, kind="stable")[-2:].tolist()
+    difference = float(scores[first] - scores[second])
+    if difference == 0:
+        return "The largest scores are equal, and so are their shares."
+    high, low = SUBSCRIPTS[first], SUBSCRIPTS[second]
+    ratio = f"{fraction.power(difference)} = {fraction.term(math.exp(difference))}"
+    return (
+        f"z{high} is {fraction.score(difference)} above z{low}, so p{high} is {ratio} times p{low}."
+    )
