@@ -7,16 +7,20 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.linear_model import LogisticRegression
 
+from nudge.core.accuracy import predicted_labels
 from nudge.core.arrays import Array
+from nudge.core.cross_entropy import surprises
 from nudge.core.data import HOUSES_C
 from nudge.core.gradient_check import finite_differences
 from nudge.core.softmax_regression import (
+    all_logits,
     gradient,
     logits,
     loss,
     parameters_gradient,
     probabilities,
     step,
+    walk,
 )
 
 X = np.array([[1.0, 2.0], [0.0, -1.0], [-2.0, 0.5]])
@@ -81,3 +85,24 @@ def test_training_arrives_where_scikit_learn_does() -> None:
         weights, bias = step(X, HOUSES_C.labels, weights, bias, 1.0)
     expected = reference.predict_proba(X)
     assert probabilities(X, weights, bias) == pytest.approx(expected, abs=1e-5)
+
+
+def test_a_walk_is_its_steps() -> None:
+    weights, bias = np.zeros((2, 3)), np.zeros(3)
+    all_weights, all_biases = walk(X, LABELS, weights, bias, 0.3, 5)
+    assert all_weights.shape == (6, 2, 3)
+    for place in range(6):
+        assert all_weights[place] == pytest.approx(weights)
+        assert all_biases[place] == pytest.approx(bias)
+        weights, bias = step(X, LABELS, weights, bias, 0.3)
+
+
+def test_many_models_are_judged_as_one_by_one() -> None:
+    all_weights, all_biases = walk(X, LABELS, np.zeros((2, 3)), np.zeros(3), 0.3, 5)
+    scores = all_logits(X, all_weights, all_biases)
+    told = surprises(scores, LABELS)
+    for place in range(6):
+        alone = logits(X, all_weights[place], all_biases[place])
+        assert scores[place] == pytest.approx(alone)
+        assert told[place] == pytest.approx(surprises(alone, LABELS))
+        assert predicted_labels(scores)[place].tolist() == predicted_labels(alone).tolist()

@@ -15,14 +15,14 @@ def predicted_labels(probabilities: Array) -> Labels:
 
     Parameters
     ----------
-    probabilities : shape (n_samples, n_classes)
+    probabilities : shape (n_samples, n_classes), or (n_models, n_samples, n_classes)
         Scores will do as well: their order is the same.
 
     Returns
     -------
-    shape (n_samples,)
+    shape (n_samples,), or (n_models, n_samples)
     """
-    largest: Labels = np.argmax(probabilities, axis=1)
+    largest: Labels = np.argmax(probabilities, axis=-1)
     return largest
 
 

@@ -35,15 +35,15 @@ def surprises(logits: Array, labels: Labels) -> Array:
 
     Parameters
     ----------
-    logits : shape (n_samples, n_classes)
+    logits : shape (n_samples, n_classes), or (n_models, n_samples, n_classes)
     labels : shape (n_samples,), from 0 to n_classes - 1
 
     Returns
     -------
-    shape (n_samples,)
+    shape (n_samples,), or (n_models, n_samples)
         In nats: 0 or more.
     """
-    return -log_softmax(logits)[np.arange(len(labels)), labels]
+    return -log_softmax(logits)[..., np.arange(len(labels)), labels]
 
 
 def cross_entropy(logits: Array, labels: Labels) -> float:

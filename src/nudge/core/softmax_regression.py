@@ -85,3 +85,39 @@ def step(
         descend(weights, weights_slope, learning_rate),
         descend(bias, bias_slope, learning_rate),
     )
+
+
+def walk(
+    X: Array, labels: Labels, weights: Array, bias: Array, learning_rate: float, steps: int
+) -> tuple[Array, Array]:
+    """Return the weights and the biases at the start and after each of `steps` steps.
+
+    Parameters
+    ----------
+    X, labels, weights, bias : as in `gradient`
+
+    Returns
+    -------
+    shapes (steps + 1, n_features, n_classes) and (steps + 1, n_classes)
+    """
+    places = [(weights, bias)]
+    for _ in range(steps):
+        places.append(step(X, labels, *places[-1], learning_rate))
+    all_weights, all_biases = zip(*places, strict=True)
+    return np.array(all_weights), np.array(all_biases)
+
+
+def all_logits(X: Array, weights: Array, biases: Array) -> Array:
+    """Return the scores of many models at once.
+
+    Parameters
+    ----------
+    X : shape (n_samples, n_features)
+    weights : shape (n_models, n_features, n_classes)
+    biases : shape (n_models, n_classes)
+
+    Returns
+    -------
+    shape (n_models, n_samples, n_classes)
+    """
+    return X @ weights + biases[:, np.newaxis, :]
