@@ -6,7 +6,7 @@ from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import LeaveOneOut, cross_val_predict
 
 from nudge.core.data import HOUSES_B
-from nudge.core.leave_one_out import fits_without_each, left_out_errors
+from nudge.core.leave_one_out import fits_without_each, left_out_errors, range_of_new
 from nudge.core.line import mean_squared_error
 from nudge.core.linear import least_squares, prediction
 
@@ -64,3 +64,22 @@ def test_a_house_that_was_left_out_is_missed_by_more(seed: int) -> None:
 def test_where_too_few_are_left_there_is_no_error() -> None:
     two = left_out_errors(AREA[:2], PRICE[:2])
     assert np.isnan(two).all()
+
+
+def test_a_range_worked_by_hand() -> None:
+    # predicted 10; once it was 3 too high, so 7; once 2 too low, so 12
+    assert range_of_new(10.0, np.array([3.0, -2.0, 1.0])) == (7, 12)
+
+
+def test_a_house_drawn_like_the_ten_lies_outside_two_times_in_eleven_or_less() -> None:
+    rng = np.random.default_rng(0)
+    outside, rounds = 0, 1000
+    for _ in range(rounds):
+        area = rng.uniform(1400, 3000, 11)
+        price = 0.18 * area + rng.normal(0, 40, 11)
+        rows, known = area[:10, np.newaxis], price[:10]
+        weights, bias = least_squares(rows, known)
+        predicted = float(weights[0] * area[10] + bias)
+        low, high = range_of_new(predicted, left_out_errors(rows, known))
+        outside += not low <= price[10] <= high
+    assert 0.1 < outside / rounds <= 2 / 11

@@ -54,3 +54,30 @@ def left_out_errors(X: Array, y: Array) -> Array:
     weights, biases = fits_without_each(X, y)
     rows = zip(X, weights, biases, strict=True)
     return errors(np.array([prediction(x, w, b) for x, w, b in rows]), y)
+
+
+def range_of_new(predicted: float, left_out: Array) -> tuple[float, float]:
+    """Return between what a new sample would lie if it were missed as these were.
+
+    A prediction that is too high by an error stands for an actual value that is lower by
+    it. If the new sample is as good as drawn with the n others, each of the n + 1 is as
+    likely as any to be missed by the most to one side: it lies outside about 2 times in
+    n + 1, and rather less often, as it is predicted by a fit to one sample more.
+
+    Parameters
+    ----------
+    predicted
+        By the fit to all samples.
+    left_out : shape (n_samples,), not empty
+        What `left_out_errors` returns.
+
+    Returns
+    -------
+    lowest, highest
+
+    References
+    ----------
+    R. F. Barber, E. J. Candes, A. Ramdas, R. J. Tibshirani, "Predictive inference with the
+    jackknife+", Annals of Statistics 49, 2021: there it is the plain jackknife.
+    """
+    return predicted - float(np.max(left_out)), predicted - float(np.min(left_out))
