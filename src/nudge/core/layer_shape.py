@@ -5,6 +5,9 @@ bias. So the weights make a table with a row for each feature and a column for e
 class, and the biases one more row of numbers.
 """
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 
 from nudge.core.arrays import Array, fixed
@@ -20,18 +23,57 @@ def n_parameters(n_features: int, n_classes: int) -> int:
     return n_weights(n_features, n_classes) + n_classes
 
 
-def tenths(seed: int, *shape: int) -> Array:
-    """Return random numbers that can be checked by hand: tenths from -0.9 to 0.9.
+@dataclass(frozen=True, eq=False)
+class Example:
+    """A row of data and a layer for it, in numbers that can be checked by hand.
+
+    Attributes
+    ----------
+    row : shape (n_features,)
+        Whole numbers from 0 to 3.
+    weights : shape (n_features, n_classes)
+        Tenths from -0.9 to 0.9.
+    bias : shape (n_classes,)
+        Tenths, too.
+    """
+
+    row: Array
+    weights: Array
+    bias: Array
+
+
+MOST_FEATURES, MOST_CLASSES = 8, 6
+"""The largest example there is."""
+
+
+def example(seed: int, n_features: int, n_classes: int) -> Example:
+    """Return random numbers for a layer of this shape.
+
+    A larger layer of the same seed begins with the same numbers: one feature more adds a
+    row to the weights and leaves the others as they were.
 
     Parameters
     ----------
     seed
-        At least 0; the same seed gives the same numbers.
-    *shape
-        How many rows, columns and so on.
-
-    Returns
-    -------
-    shape `shape`, read-only
+        At least 0.
+    n_features
+        From 1 to 8.
+    n_classes
+        From 1 to 6.
     """
-    return fixed(np.random.default_rng(seed).integers(-9, 10, size=shape) / 10)
+    largest = _largest_example(seed)
+    return Example(
+        largest.row[:n_features],
+        largest.weights[:n_features, :n_classes],
+        largest.bias[:n_classes],
+    )
+
+
+@lru_cache(maxsize=4)
+def _largest_example(seed: int) -> Example:
+    rng = np.random.default_rng(seed)
+    return Example(
+        row=fixed(rng.integers(0, 4, size=MOST_FEATURES)),
+        weights=fixed(rng.integers(-9, 10, size=(MOST_FEATURES, MOST_CLASSES)) / 10),
+        bias=fixed(rng.integers(-9, 10, size=MOST_CLASSES) / 10),
+    )
