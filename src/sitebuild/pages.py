@@ -87,6 +87,7 @@ def _environment(root: Path) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(prose.CORE, value=prose.value, math=prose.math, kind=_kind)
+    environment.globals.update(matrix=prose.matrix, source=prose.source)
     environment.filters.update(number=prose.number, log10=log10)
     return environment
 

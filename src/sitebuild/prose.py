@@ -10,14 +10,17 @@ from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import numpy as np
 from latex2mathml.converter import convert
 from markupsafe import Markup
+from numpy.typing import ArrayLike
 
 from nudge import catalogue, core
 from nudge.core import data, descent, line, scaling, softmax
 from nudge.events import Pressed
-from nudge.numerals import plain, significant
+from nudge.numerals import MINUS, fixed, plain, significant
 from nudge.view import Number
+from sitebuild import sources
 from sitebuild.errors import BuildError
 
 CORE: dict[str, ModuleType] = {
@@ -61,6 +64,24 @@ def number(value: float, digits: int | None = None) -> str:
     return plain(float(value)) if digits is None else significant(float(value), digits)
 
 
+def matrix(values: ArrayLike, decimals: int | None = None) -> str:
+    """The numbers of a matrix, or of a row, as a piece of a formula for `math`.
+
+    Parameters
+    ----------
+    decimals
+        How many each number gets; without, as many as it was given with.
+    """
+    rows = np.atleast_2d(np.asarray(values, dtype=float)).tolist()
+    written = [
+        " & ".join(plain(each) if decimals is None else fixed(each, decimals) for each in row)
+        for row in rows
+    ]
+    # A formula has a minus sign of its own.
+    body = r" \\ ".join(written).replace(MINUS, "-")
+    return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}"
+
+
 def math(latex: str, display: str = "inline") -> Markup:
     """A formula as MathML.
 
@@ -77,3 +98,8 @@ def math(latex: str, display: str = "inline") -> Markup:
     except ET.ParseError as error:
         raise BuildError(f"the formula {latex} was not understood: {error}") from error
     return Markup(markup)  # noqa: S704 - made by the converter, which escapes
+
+
+def source(name: str) -> Markup:
+    """The body of a function, coloured, without its docstring: `nudge.core.line.errors`."""
+    return Markup(sources.bare(name))  # noqa: S704 - Pygments escapes

@@ -1,5 +1,6 @@
 """The Python behind a figure, coloured: the reader can open it beside the numbers."""
 
+import ast
 import importlib
 import inspect
 from collections.abc import Iterator, Mapping
@@ -32,6 +33,16 @@ def functions_of(view: Mapping[str, Any]) -> list[dict[str, str]]:
     return [{"name": name, "html": _function_source(name)} for name in names]
 
 
+def bare(name: str) -> str:
+    """A function as HTML, without the docstring that would explain it."""
+    source = _source(name)
+    tree = ast.parse(source).body[0]
+    if not isinstance(tree, ast.FunctionDef) or ast.get_docstring(tree) is None:
+        return coloured(source)
+    lines, docstring = source.splitlines(keepends=True), tree.body[0]
+    return coloured("".join(lines[: docstring.lineno - 1] + lines[docstring.end_lineno :]))
+
+
 def _core_modules(module: ModuleType) -> Iterator[ModuleType]:
     found = {}
     for value in vars(module).values():
@@ -54,5 +65,9 @@ def _module_source(module: ModuleType) -> str:
 
 @cache
 def _function_source(name: str) -> str:
+    return coloured(_source(name))
+
+
+def _source(name: str) -> str:
     module, _, function = name.rpartition(".")
-    return coloured(inspect.getsource(getattr(importlib.import_module(module), function)))
+    return inspect.getsource(getattr(importlib.import_module(module), function))

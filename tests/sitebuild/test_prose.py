@@ -1,3 +1,4 @@
+import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -47,3 +48,29 @@ def test_a_formula_becomes_mathml() -> None:
 def test_a_formula_that_is_not_understood_ends_the_build(latex: str) -> None:
     with pytest.raises(BuildError, match="was not understood"):
         prose.math(latex)
+
+
+def test_a_matrix_is_written_row_by_row() -> None:
+    assert (
+        prose.matrix([[1.0, -0.5], [0.0, 2.0]])
+        == r"\begin{bmatrix} 1 & -0.5 \\ 0 & 2 \end{bmatrix}"
+    )
+    assert prose.matrix([0.12345, 2], decimals=2) == r"\begin{bmatrix} 0.12 & 2.00 \end{bmatrix}"
+
+
+def test_a_matrix_becomes_a_table_of_mathml() -> None:
+    markup = ET.fromstring(prose.math(prose.matrix([[1, 2], [3, -4]])))  # noqa: S314 - our own
+    cells = [each for each in markup.iter() if each.tag.endswith("mtd")]
+    assert ["".join(cell.itertext()).strip() for cell in cells] == [
+        "1",
+        "2",
+        "3",
+        "\N{MINUS SIGN}4",
+    ]
+
+
+def test_the_source_of_a_function_comes_without_its_docstring() -> None:
+    text = re.sub("<[^>]+>", "", prose.source("nudge.core.line.errors"))
+    assert text.startswith("def errors(")
+    assert '"""' not in text
+    assert text.rstrip().splitlines()[-1].strip().startswith("return")
