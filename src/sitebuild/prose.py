@@ -16,7 +16,18 @@ from markupsafe import Markup
 from numpy.typing import ArrayLike
 
 from nudge import catalogue, core
-from nudge.core import data, descent, line, scaling, softmax
+from nudge.core import (
+    batches,
+    bug_clinic,
+    cross_entropy,
+    data,
+    descent,
+    layer_shape,
+    line,
+    scaling,
+    softmax,
+    softmax_regression,
+)
 from nudge.events import Pressed
 from nudge.numerals import MINUS, fixed, plain, significant
 from nudge.view import Number
@@ -25,11 +36,16 @@ from sitebuild.errors import BuildError
 
 CORE: dict[str, ModuleType] = {
     "core": core,
+    "batches": batches,
+    "bug_clinic": bug_clinic,
+    "cross_entropy": cross_entropy,
     "data": data,
     "descent": descent,
+    "layer_shape": layer_shape,
     "line": line,
     "scaling": scaling,
     "softmax": softmax,
+    "softmax_regression": softmax_regression,
 }
 
 
