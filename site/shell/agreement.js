@@ -5,6 +5,8 @@
 
 // Both come from the same Python; another processor may round the last digits otherwise.
 const RELATIVE_TOLERANCE = 1e-9;
+// A receipt has all digits of its number, as a text.
+const ALL_DIGITS = "exact";
 
 /**
  * @param {unknown} drawn
@@ -31,7 +33,11 @@ function isClose(one, other) {
  */
 function agreeInAll(one, other) {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => agree(one[name], other[name]));
+  return [...names].every((name) =>
+    name === ALL_DIGITS
+      ? isClose(Number(one[name]), Number(other[name]))
+      : agree(one[name], other[name]),
+  );
 }
 
 /**

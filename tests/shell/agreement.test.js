@@ -14,6 +14,12 @@ test("texts agree letter by letter", () => {
   assert.ok(!agree({ text: "2,058" }, { text: "2,057" }));
 });
 
+test("all digits of a receipt agree as the number that they are", () => {
+  assert.ok(agree({ exact: "1423.4391733818375" }, { exact: "1423.4391733818381" }));
+  assert.ok(!agree({ exact: "1423.4391" }, { exact: "1423.4392" }));
+  assert.ok(!agree({ exact: "1423" }, {}));
+});
+
 test("what one has and the other has not does not agree", () => {
   assert.ok(!agree({ a: 1 }, { a: 1, b: 2 }));
   assert.ok(!agree([1, 2], [1]));
