@@ -19,6 +19,7 @@ import { enableDragging } from "./drag.js";
 import { drawView } from "./draw/parts.js";
 import { Menu } from "./menu.js";
 import { Play } from "./play.js";
+import { Pointing } from "./pointing.js";
 import { enableReceipts } from "./receipts.js";
 import { Saver } from "./saver.js";
 import { endStep, isOneStep, showStep } from "./step.js";
@@ -53,7 +54,10 @@ export class Figure {
     const view = () => this.view;
     this.menu = new Menu({ key: this.key, element: this.element, view, send, save });
     this.refreshReceipts = enableReceipts(this.element, view);
-    enableDragging(this.places.stage, (name) => this.view.parts[name], send);
+    /** @param {string} name */
+    const partOf = (name) => this.view.parts[name];
+    enableDragging(this.places.stage, partOf, send);
+    this.pointing = new Pointing(this.element, partOf);
     this.play = new Play(this.element, {
       isPlaying: () => this.view.playing && this.element.dataset.status === "live",
       isIdle: () => this.conversation.isIdle,
@@ -113,6 +117,7 @@ export class Figure {
     this.controls?.show(this.view, (name) => this.conversation.isPending(name));
     this.menu?.show(this.view);
     this.refreshReceipts?.();
+    this.pointing?.refresh();
   }
 
   /**

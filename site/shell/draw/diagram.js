@@ -1,6 +1,7 @@
 /**
  * A network as a picture: numbers on nodes and edges, weight as width, dashes for less than
- * nothing, a bias as a square that feeds its neuron.
+ * nothing, a bias as a square that feeds its neuron. Where edges are too many, they are
+ * thin, and the names that would cover them are shown one by one, when pointed at.
  *
  * @import { DiagramEdge, DiagramNode, DiagramPart } from "../types.js"
  * @import { LabelPlace } from "./edge-labels.js"
@@ -11,11 +12,12 @@
 import { select } from "d3-selection";
 import { drawEach, htmlChild, hundredth, setAttribute, setText, svgChild } from "./dom.js";
 import { WIDTH } from "./frame.js";
-import { layoutOf, RADIUS, SQUARE } from "./layout.js";
+import { BESIDE, layoutOf } from "./layout.js";
+import { drawOffers } from "./offers.js";
 import { placeOf } from "./places.js";
 
-const THINNEST = 1.5;
-const WIDEST = 7;
+const WIDTHS = { thinnest: 1.5, widest: 7 };
+const CROWDED_WIDTHS = { thinnest: 0.75, widest: 4 };
 
 /** @type {WeakMap<Element, {key: string, layout: Layout}>} */
 const LAYOUTS = new WeakMap();
@@ -29,18 +31,20 @@ export function drawDiagram(root, diagram) {
   const layout = layoutFor(root, diagram);
   const svg = svgChild(root, "svg", "drawing");
   setAttribute(svg, "viewBox", `0 0 ${WIDTH} ${hundredth(layout.height)}`);
-  setAttribute(svg, "role", "img");
   setAttribute(svg, "aria-label", diagram.description);
+  setAttribute(svg, "data-crowded", layout.isCrowded ? "" : null);
   drawWires(svgChild(svg, "g", "edges"), diagram.edges, layout);
   drawNodes(svgChild(svg, "g", "nodes"), diagram.nodes, layout);
   drawEdgeLabels(svgChild(svg, "g", "edge-labels"), diagram.edges, layout);
+  drawOffers(root, svg, diagram);
 }
 
 /**
+ * Where everything stands, kept as long as nodes and connections are the same.
  * @param {Element} root
  * @param {DiagramPart} diagram
  */
-function layoutFor(root, diagram) {
+export function layoutFor(root, diagram) {
   const nodes = diagram.nodes.map((node) => [node.name, node.kind, node.layer]);
   const key = JSON.stringify([nodes, diagram.edges.map((edge) => [edge.source, edge.target])]);
   const known = LAYOUTS.get(root);
@@ -56,7 +60,7 @@ function layoutFor(root, diagram) {
  * @param {Layout} layout
  */
 function drawWires(group, edges, layout) {
-  const widthOf = widths(edges);
+  const widthOf = widths(edges, layout.isCrowded ? CROWDED_WIDTHS : WIDTHS);
   select(group)
     .selectChildren("g")
     .data(edges)
@@ -75,8 +79,9 @@ function drawWires(group, edges, layout) {
  * The width of an edge, relative to the `largest` that Python names or else to the largest
  * of its kind: weights and biases have units of their own.
  * @param {DiagramEdge[]} edges
+ * @param {typeof WIDTHS} range
  */
-function widths(edges) {
+function widths(edges, { thinnest, widest }) {
   /** @type {Map<string, number>} */
   const largest = new Map();
   for (const { meaning, value, largest: named } of edges) {
@@ -86,7 +91,7 @@ function widths(edges) {
   /** @param {DiagramEdge} edge */
   return ({ meaning, value }) => {
     const share = Math.abs(value ?? 0) / (largest.get(meaning) || 1);
-    return hundredth(THINNEST + (WIDEST - THINNEST) * Math.min(1, share));
+    return hundredth(thinnest + (widest - thinnest) * Math.min(1, share));
   };
 }
 
@@ -135,38 +140,53 @@ function drawNodes(group, nodes, layout) {
  * @param {Place} place
  */
 function drawNode(group, node, place) {
-  const x = hundredth(place.x);
-  const y = hundredth(place.y);
-  if (node.kind === "bias") drawSquare(group, x, y);
-  else drawCircle(group, x, y);
-  placeText(svgChild(group, "text", "node-value halo"), node.text, x, y + 5);
-  const label = node.kind === "bias" ? y + SQUARE + 16 : y - RADIUS - 6;
-  placeText(svgChild(group, "text", "node-label halo"), node.label, x, label);
+  if (node.kind === "bias") drawSquare(group, place);
+  else drawCircle(group, place);
+  const value = svgChild(group, "text", "node-value halo");
+  placeText(value, node.text, place.x, place.y + 5, "middle");
+  const { x, y, anchor } = namePlace(place);
+  const name = place.side === "none" ? "" : node.label;
+  placeText(svgChild(group, "text", "node-label halo"), name, x, y, anchor);
+}
+
+/**
+ * Where the name of a node stands: outside of it.
+ * @param {Place} place
+ */
+function namePlace({ x, y, half, side }) {
+  switch (side) {
+    case "left":
+      return { x: x - half - BESIDE, y: y + 5, anchor: "end" };
+    case "right":
+      return { x: x + half + BESIDE, y: y + 5, anchor: "start" };
+    case "below":
+      return { x, y: y + half + 16, anchor: "middle" };
+    default:
+      return { x, y: y - half - 6, anchor: "middle" };
+  }
 }
 
 /**
  * @param {Element} group
- * @param {number} x
- * @param {number} y
+ * @param {Place} place
  */
-function drawSquare(group, x, y) {
+function drawSquare(group, { x, y, half }) {
   const rect = svgChild(group, "rect", "body");
-  setAttribute(rect, "x", x - SQUARE);
-  setAttribute(rect, "y", y - SQUARE);
-  setAttribute(rect, "width", 2 * SQUARE);
-  setAttribute(rect, "height", 2 * SQUARE);
+  setAttribute(rect, "x", hundredth(x - half));
+  setAttribute(rect, "y", hundredth(y - half));
+  setAttribute(rect, "width", 2 * half);
+  setAttribute(rect, "height", 2 * half);
 }
 
 /**
  * @param {Element} group
- * @param {number} x
- * @param {number} y
+ * @param {Place} place
  */
-function drawCircle(group, x, y) {
+function drawCircle(group, { x, y, half }) {
   const circle = svgChild(group, "circle", "body");
-  setAttribute(circle, "cx", x);
-  setAttribute(circle, "cy", y);
-  setAttribute(circle, "r", RADIUS);
+  setAttribute(circle, "cx", hundredth(x));
+  setAttribute(circle, "cy", hundredth(y));
+  setAttribute(circle, "r", half);
 }
 
 /**
@@ -174,10 +194,10 @@ function drawCircle(group, x, y) {
  * @param {string} words
  * @param {number} x
  * @param {number} y
- * @param {string} [anchor]
+ * @param {string} anchor
  */
-function placeText(text, words, x, y, anchor = "middle") {
-  setAttribute(text, "x", x);
+function placeText(text, words, x, y, anchor) {
+  setAttribute(text, "x", hundredth(x));
   setAttribute(text, "y", hundredth(y));
   setAttribute(text, "text-anchor", anchor);
   setText(text, words);

@@ -48,6 +48,16 @@ export function placeEdgeLabels(edges, places, isNarrow) {
 }
 
 /**
+ * Where a label stands that is seen alone.
+ * @param {DiagramEdge} edge
+ * @param {Map<string, Place>} places of the nodes
+ * @returns {LabelPlace}
+ */
+export function middleOf({ source, target }, places) {
+  return triesFor(placeOf(places, source), placeOf(places, target))[0];
+}
+
+/**
  * @param {Place} source
  * @param {Place} target
  * @returns {[LabelPlace, ...LabelPlace[]]}

@@ -5,28 +5,38 @@
  *
  * @import { DiagramEdge, DiagramNode } from "../types.js"
  * @import { LabelPlace } from "./edge-labels.js"
- * @import { Place } from "./places.js"
+ * @import { Place, Side } from "./places.js"
  *
+ * @typedef {{nodes: DiagramNode[], side: Side, x: number}} Column
  * @typedef {object} Layout
  * @property {number} height
  * @property {boolean} isNarrow whether columns stand so close that labels must be short
+ * @property {boolean} isCrowded whether edges are too many to be named all at once
  * @property {Map<string, Place>} places
  * @property {LabelPlace[]} labels in the order of the edges
  */
 
-import { placeEdgeLabels } from "./edge-labels.js";
+import { middleOf, placeEdgeLabels } from "./edge-labels.js";
 import { WIDTH } from "./frame.js";
 import { placeOf } from "./places.js";
 import { textWidth } from "./ticks.js";
 
-export const RADIUS = 27;
-export const SQUARE = 20;
-const LABEL = 20;
-const GAP = 16;
+const MOST_NAMED = 12;
+/**
+ * Half the size of a neuron and of a bias, the gap between two neurons, how far below its
+ * neuron a bias hangs, and how much farther down the next neuron is for it.
+ */
+const ROOMY = { radius: 27, square: 20, gap: 16, drop: 87, hang: 87 };
 // Between narrow columns edges are steep: more room for the labels on those that cross.
-const NARROW_GAP = 44;
-const BIAS_DROP = RADIUS + 40 + SQUARE;
-const ROOMY = 180;
+const NARROW = { ...ROOMY, gap: 44 };
+const CROWDED = { radius: 18, square: 9, gap: 7, drop: 32, hang: 24 };
+const LABEL = 20;
+const MARGIN = 6;
+// Beside a small node a name leaves room for a number that is wider than the node.
+export const BESIDE = 11;
+// On a narrow screen texts are 16 units high instead of 14.
+const LARGER_TEXT = 16 / 14;
+const ROOM_FOR_LABELS = 180;
 
 /**
  * @param {DiagramNode[]} nodes
@@ -34,18 +44,32 @@ const ROOMY = 180;
  * @returns {Layout}
  */
 export function layoutOf(nodes, edges) {
+  const isCrowded = edges.length > MOST_NAMED;
   const fed = neuronsFed(nodes, edges);
-  const columns = columnsOf(nodes.filter((node) => !fed.has(node.name)));
-  const xs = columnPlaces(columns);
-  const isNarrow = (xs[1] ?? WIDTH) - (xs[0] ?? 0) < ROOMY;
-  const places = placeColumns(columns, xs, new Set(fed.values()), isNarrow ? NARROW_GAP : GAP);
+  const free = nodes.filter((node) => !fed.has(node.name));
+  const columns = columnsOf(free, isCrowded ? CROWDED : ROOMY, isCrowded);
+  const isNarrow = (columns[1]?.x ?? WIDTH) - (columns[0]?.x ?? 0) < ROOM_FOR_LABELS;
+  const sizes = sizesOf(isCrowded, isNarrow);
+  const places = placeColumns(columns, new Set(fed.values()), sizes);
   for (const [bias, neuron] of fed) {
-    const above = placeOf(places, neuron);
-    places.set(bias, { x: above.x, y: above.y + BIAS_DROP, half: SQUARE });
+    const { x, y } = placeOf(places, neuron);
+    const side = isCrowded ? "none" : "below";
+    places.set(bias, { x, y: y + sizes.drop, half: sizes.square, side });
   }
-  for (const node of nodes) if (node.kind === "bias") placeOf(places, node.name).half = SQUARE;
   const height = settle(places);
-  return { height, isNarrow, places, labels: placeEdgeLabels(edges, places, isNarrow) };
+  const labels = isCrowded
+    ? edges.map((edge) => middleOf(edge, places))
+    : placeEdgeLabels(edges, places, isNarrow);
+  return { height, isNarrow, isCrowded, places, labels };
+}
+
+/**
+ * @param {boolean} isCrowded
+ * @param {boolean} isNarrow
+ */
+function sizesOf(isCrowded, isNarrow) {
+  if (isCrowded) return CROWDED;
+  return isNarrow ? NARROW : ROOMY;
 }
 
 /**
@@ -64,54 +88,74 @@ function neuronsFed(nodes, edges) {
   return fed;
 }
 
-/** @param {DiagramNode[]} nodes */
-function columnsOf(nodes) {
+/**
+ * The outer columns stand as far out as their names allow, the others at equal distances.
+ * In a crowded picture the names of the outer columns stand outside of it.
+ * @param {DiagramNode[]} nodes
+ * @param {typeof ROOMY} sizes
+ * @param {boolean} isCrowded
+ * @returns {Column[]}
+ */
+function columnsOf(nodes, sizes, isCrowded) {
   const layers = [...new Set(nodes.map((node) => node.layer))].sort((a, b) => a - b);
-  return layers.map((layer) => nodes.filter((node) => node.layer === layer));
+  const columns = layers.map((layer, index) => {
+    const side = isCrowded ? outside(index, layers.length) : "above";
+    return { nodes: nodes.filter((node) => node.layer === layer), side, x: WIDTH / 2 };
+  });
+  const [first, last] = [columns[0], columns.at(-1)];
+  if (!first || !last || first === last) return columns;
+  const left = roomFor(first, sizes.radius);
+  const right = WIDTH - roomFor(last, sizes.radius);
+  const stride = (right - left) / (columns.length - 1);
+  return columns.map((column, index) => ({ ...column, x: left + stride * index }));
 }
 
 /**
- * The outer columns stand as far out as their names allow, the others at equal distances.
- * @param {DiagramNode[][]} columns
- * @returns {number[]}
+ * @param {number} index of a column
+ * @param {number} count of all columns
+ * @returns {Side}
  */
-function columnPlaces(columns) {
-  if (columns.length === 1) return [WIDTH / 2];
-  const first = halfWidth(columns[0] ?? []);
-  const last = WIDTH - halfWidth(columns.at(-1) ?? []);
-  return columns.map((_, index) => first + ((last - first) * index) / (columns.length - 1));
+function outside(index, count) {
+  if (index === count - 1) return "right";
+  return index === 0 ? "left" : "above";
 }
 
-/** @param {DiagramNode[]} column */
-function halfWidth(column) {
-  const names = column.map((node) => textWidth(node.label) / 2);
-  return Math.max(RADIUS, ...names) + 4;
+/**
+ * From the picture's edge to the middle of an outer column.
+ * @param {Column} column
+ * @param {number} radius
+ */
+function roomFor({ nodes, side }, radius) {
+  const widest = Math.max(...nodes.map((node) => textWidth(node.label)));
+  if (side === "above") return Math.max(radius, widest / 2) + 4;
+  return widest * LARGER_TEXT + BESIDE + radius + 4;
 }
 
 /**
  * Columns are centred on the same height, each by the middle of its nodes: a single input
  * and a single neuron are joined by a level edge, whatever hangs below.
- * @param {DiagramNode[][]} columns
- * @param {number[]} xs
+ * @param {Column[]} columns
  * @param {Set<string>} owners neurons with a bias under them
- * @param {number} gap between the nodes of a column
+ * @param {typeof ROOMY} sizes
  */
-function placeColumns(columns, xs, owners, gap) {
+function placeColumns(columns, owners, sizes) {
   /** @type {Map<string, Place>} */
   const places = new Map();
-  columns.forEach((column, index) => {
-    let y = 0;
-    const heights = column.map((node) => {
-      const at = y;
-      y += 2 * RADIUS + LABEL + gap + (owners.has(node.name) ? BIAS_DROP : 0);
+  for (const { nodes, side, x } of columns) {
+    let next = 0;
+    const heights = nodes.map((node) => {
+      const at = next;
+      next += 2 * sizes.radius + sizes.gap;
+      next += (side === "above" ? LABEL : 0) + (owners.has(node.name) ? sizes.hang : 0);
       return at;
     });
     const middle = ((heights.at(0) ?? 0) + (heights.at(-1) ?? 0)) / 2;
-    column.forEach((node, place) => {
-      const y = (heights[place] ?? 0) - middle;
-      places.set(node.name, { x: xs[index] ?? 0, y, half: RADIUS });
+    nodes.forEach((node, index) => {
+      const half = node.kind === "bias" ? sizes.square : sizes.radius;
+      const named = node.kind === "bias" && side === "above" ? "below" : side;
+      places.set(node.name, { x, y: (heights[index] ?? 0) - middle, half, side: named });
     });
-  });
+  }
   return places;
 }
 
@@ -122,7 +166,9 @@ function placeColumns(columns, xs, owners, gap) {
  */
 function settle(places) {
   const all = [...places.values()];
-  const top = Math.min(...all.map((place) => place.y - place.half)) - LABEL;
+  const above = all.map(({ y, half, side }) => y - half - (side === "above" ? LABEL : MARGIN));
+  const top = Math.min(...above);
   for (const place of all) place.y -= top;
-  return Math.max(...all.map((place) => place.y + place.half)) + LABEL + 4;
+  const below = all.map(({ y, half, side }) => y + half + (side === "below" ? LABEL + 4 : MARGIN));
+  return Math.max(...below);
 }

@@ -1,7 +1,8 @@
 /**
  * The places of a diagram's nodes, by name.
  *
- * @typedef {{x: number, y: number, half: number}} Place a node's centre and half its width
+ * @typedef {"above"|"below"|"left"|"right"|"none"} Side where its name stands
+ * @typedef {{x: number, y: number, half: number, side: Side}} Place a node's centre and half its width
  */
 
 /**

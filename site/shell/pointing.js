@@ -1,0 +1,146 @@
+/**
+ * Pointing at the network of a diagram, by hand or by keyboard: what is pointed at stands
+ * out, a line under the diagram says what it does, and what a dial moves leads to the dial.
+ *
+ * @import { DiagramPart, Part } from "./types.js"
+ * @import { Thing } from "./things.js"
+ */
+
+import { pointer } from "d3-selection";
+import { layoutFor } from "./draw/diagram.js";
+import { nearest } from "./draw/nearest.js";
+import { say } from "./sentences.js";
+import { neighbour, offeredAt, offersBeside, thingsOf, togetherWith } from "./things.js";
+
+const STEPS = new Map([
+  ["ArrowRight", 1],
+  ["ArrowDown", 1],
+  ["ArrowLeft", -1],
+  ["ArrowUp", -1],
+]);
+
+export class Pointing {
+  /** @type {Thing|null} */
+  #hovered = null;
+  /** @type {Thing|null} */
+  #focused = null;
+  /** Whether a finger now lifted showed something that had not been shown before. */
+  #isNews = false;
+
+  /**
+   * @param {Element} figure
+   * @param {(name: string) => Part|undefined} partOf the part of this name as it is drawn
+   */
+  constructor(figure, partOf) {
+    this.figure = figure;
+    this.partOf = partOf;
+    const stage = /** @type {HTMLElement} */ (figure.querySelector(".stage"));
+    this.stage = stage;
+    stage.addEventListener("pointermove", (event) => this.#hover(this.#under(event)));
+    stage.addEventListener("pointerleave", () => this.#hover(null));
+    stage.addEventListener("pointerdown", (event) => this.#touch(event));
+    stage.addEventListener("click", (event) => this.#click(event));
+    stage.addEventListener("focusin", (event) => this.#focus(offeredAt(event)));
+    stage.addEventListener("focusout", () => this.#focus(null));
+    stage.addEventListener("keydown", (event) => this.#press(event));
+    this.refresh();
+  }
+
+  /** To be called when the view has changed. */
+  refresh() {
+    for (const root of this.stage.querySelectorAll(".diagram")) this.#show(root);
+  }
+
+  /**
+   * @param {MouseEvent} event
+   * @returns {Thing|null}
+   */
+  #under(event) {
+    const target = /** @type {Element} */ (event.target);
+    const drawing = target.closest(".diagram > .drawing");
+    const root = drawing?.parentElement;
+    const part = this.partOf(root?.getAttribute("data-part") ?? "");
+    if (!drawing || !root || part?.kind !== "diagram") return null;
+    const [x, y] = pointer(event, drawing);
+    const found = nearest(layoutFor(root, part), part, { x, y });
+    return found && (thingsOf(root, found.kind)[found.index] ?? null);
+  }
+
+  /** @param {Thing|null} thing */
+  #hover(thing) {
+    if (thing === this.#hovered) return;
+    this.#hovered = thing;
+    this.refresh();
+  }
+
+  /** @param {Thing|null} thing */
+  #focus(thing) {
+    this.#focused = thing;
+    this.refresh();
+  }
+
+  /** @param {PointerEvent} event */
+  #touch(event) {
+    const thing = this.#under(event);
+    this.#isNews = event.pointerType === "touch" && thing !== this.#focused;
+    this.#hover(thing);
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    // A click without a hand, such as a screen reader's, means the element and no place.
+    const thing = event.detail === 0 ? offeredAt(event) : this.#under(event);
+    if (thing?.getAttribute("role") !== "button") return;
+    this.#stopAt(thing);
+    // A finger cannot point before it presses: its first touch shows, the next one leads on.
+    if (!this.#isNews) this.#follow(thing);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const thing = offeredAt(event);
+    if (!thing) return;
+    const step = STEPS.get(event.key);
+    if (step) this.#stopAt(neighbour(thing, step));
+    else if (event.key === "Enter" || event.key === " ") this.#follow(thing);
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {Thing} thing */
+  #stopAt(thing) {
+    for (const other of offersBeside(thing)) other.setAttribute("tabindex", "-1");
+    thing.setAttribute("tabindex", "0");
+    thing.focus({ preventScroll: true });
+  }
+
+  /**
+   * To the dial that moves this thing, if there is one to be seen.
+   * @param {Thing} thing
+   */
+  #follow(thing) {
+    const name = thing.getAttribute("data-leads-to");
+    if (!name) return;
+    const dial = this.figure.querySelector(`[data-dial="${CSS.escape(name)}"] input`);
+    /** @type {HTMLElement|null} */ (dial)?.focus();
+  }
+
+  /** @param {Element} root of a diagram */
+  #show(root) {
+    const shown = [this.#hovered, this.#focused].find((thing) => thing && root.contains(thing));
+    /** @type {Element[]} */
+    const pointed = shown ? togetherWith(root, shown, this.#diagramIn(root)) : [];
+    for (const element of root.querySelectorAll("[data-pointed]")) {
+      if (!pointed.includes(element)) element.removeAttribute("data-pointed");
+    }
+    for (const element of pointed) element.setAttribute("data-pointed", "");
+    const line = root.querySelector(".detail-text");
+    const text = shown?.getAttribute("data-detail") ?? (line ? say("pointing") : "");
+    if (line && line.textContent !== text) line.textContent = text;
+  }
+
+  /** @param {Element} root */
+  #diagramIn(root) {
+    return /** @type {DiagramPart} */ (this.partOf(root.getAttribute("data-part") ?? ""));
+  }
+}

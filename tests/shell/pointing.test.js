@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drawDiagram, layoutFor } from "../../site/shell/draw/diagram.js";
+import { placeOf } from "../../site/shell/draw/places.js";
+import { Pointing } from "../../site/shell/pointing.js";
+import { find, fire, livePage } from "./live-page.js";
+import { dense, talking } from "./network.js";
+import { attributes } from "./stage.js";
+
+/** @import { DiagramPart } from "../../site/shell/types.js" */
+
+/**
+ * A live page with one diagram. In linkedom a drawing has no size, so the place of a
+ * pointer on the screen is its place in the drawing.
+ * @param {DiagramPart} diagram
+ */
+function pageWith(diagram) {
+  const { window, document, figure } = livePage();
+  const root = document.createElement("div");
+  root.setAttribute("class", "diagram");
+  root.setAttribute("data-part", diagram.name);
+  find(figure, ".stage").append(root);
+  drawDiagram(root, diagram);
+  for (const element of figure.querySelectorAll(".edge, .node, input")) {
+    const focus = () => fire(window, element, "focusin");
+    Object.defineProperty(element, "focus", { value: focus });
+  }
+  for (const svg of figure.querySelectorAll("svg")) {
+    const value = () => ({ left: 0, top: 0 });
+    Object.defineProperty(svg, "getBoundingClientRect", { value });
+    Object.defineProperty(svg, "clientLeft", { value: 0 });
+    Object.defineProperty(svg, "clientTop", { value: 0 });
+  }
+  const pointing = new Pointing(figure, () => diagram);
+  return { window, figure, root, pointing, drawing: find(root, ".drawing") };
+}
+
+/** The middle of an edge, as an event tells it. @param {Element} root @param {DiagramPart} diagram @param {number} index */
+function onEdge(root, diagram, index) {
+  const { places } = layoutFor(root, diagram);
+  const { source, target } = diagram.edges[index] ?? { source: "", target: "" };
+  const [from, to] = [placeOf(places, source), placeOf(places, target)];
+  return { clientX: from.x + (to.x - from.x) * 0.3, clientY: from.y + (to.y - from.y) * 0.3 };
+}
+
+/** @param {Element} root */
+function said(root) {
+  return root.querySelector(".detail-text")?.textContent;
+}
+
+test("the line says how to point until something is pointed at", () => {
+  const diagram = talking();
+  const { window, root, drawing, figure } = pageWith(diagram);
+  assert.match(said(root) ?? "", /^Point at a part of the network/);
+  fire(window, drawing, "pointermove", onEdge(root, diagram, 0));
+  assert.equal(said(root), "0.5 × 1 = 0.5");
+  fire(window, find(figure, ".stage"), "pointerleave");
+  assert.match(said(root) ?? "", /^Point at a part of the network/);
+});
+
+test("an edge stands out with its label, and only that one", () => {
+  const diagram = dense(8, 6);
+  const { window, root, drawing } = pageWith(diagram);
+  for (const index of [3, 40]) {
+    fire(window, drawing, "pointermove", onEdge(root, diagram, index));
+    assert.equal(root.querySelectorAll("[data-pointed]").length, 2);
+    const labels = [...root.querySelectorAll(".edge-label")];
+    assert.equal(
+      labels.findIndex((label) => label.hasAttribute("data-pointed")),
+      index,
+    );
+  }
+});
+
+test("a node stands out with the edges that feed it", () => {
+  const diagram = dense(8, 6);
+  const { window, root, drawing } = pageWith(diagram);
+  const { x, y } = placeOf(layoutFor(root, diagram).places, "z2");
+  fire(window, drawing, "pointermove", { clientX: x, clientY: y });
+  assert.equal(root.querySelectorAll(".node[data-pointed]").length, 1);
+  assert.equal(root.querySelectorAll(".edge[data-pointed]").length, 9, "eight weights, one bias");
+});
+
+test("focus says what pointing says, and arrow keys go round", () => {
+  const { window, root } = pageWith(talking());
+  const [first, second] = root.querySelectorAll(".edge");
+  assert.ok(first && second);
+  fire(window, first, "focusin");
+  assert.equal(said(root), "0.5 × 1 = 0.5");
+  fire(window, first, "keydown", { key: "ArrowDown" });
+  assert.match(said(root) ?? "", /^this is much longer/);
+  assert.deepEqual(attributes(root, ".edge", "tabindex"), ["-1", "0"]);
+  const event = fire(window, second, "keydown", { key: "ArrowRight" });
+  assert.equal(said(root), "0.5 × 1 = 0.5");
+  assert.ok(event.defaultPrevented, "the page does not scroll");
+});
+
+test("Enter, Space and a click lead to the dial", () => {
+  const diagram = talking();
+  const { window, root, figure, drawing } = pageWith(diagram);
+  const edge = find(root, ".edge");
+  let visits = 0;
+  find(figure, '[data-dial="w"] input').addEventListener("focusin", () => {
+    visits += 1;
+  });
+  for (const key of ["Enter", " ", "x"]) fire(window, edge, "keydown", { key });
+  assert.equal(visits, 2);
+  const place = { detail: 1, ...onEdge(root, diagram, 0) };
+  fire(window, drawing, "pointerdown", { pointerType: "mouse", ...place });
+  fire(window, drawing, "click", place);
+  assert.equal(visits, 3);
+  fire(window, edge, "click", { detail: 0 });
+  assert.equal(visits, 4, "without a hand, such as a screen reader's");
+});
+
+test("the first touch shows, the second leads on", () => {
+  const diagram = talking();
+  const { window, root, figure, drawing } = pageWith(diagram);
+  let visits = 0;
+  find(figure, '[data-dial="w"] input').addEventListener("focusin", () => {
+    visits += 1;
+  });
+  const place = { detail: 1, pointerType: "touch", ...onEdge(root, diagram, 0) };
+  fire(window, drawing, "pointerdown", place);
+  fire(window, drawing, "click", place);
+  assert.deepEqual([visits, said(root)], [0, "0.5 × 1 = 0.5"]);
+  fire(window, drawing, "pointerdown", place);
+  fire(window, drawing, "click", place);
+  assert.equal(visits, 1);
+});
+
+test("what is pointed at follows the view", () => {
+  const diagram = talking();
+  const { window, root, pointing } = pageWith(diagram);
+  fire(window, find(root, ".edge"), "focusin");
+  const [first, second] = diagram.edges;
+  assert.ok(first && second);
+  drawDiagram(root, { ...diagram, edges: [{ ...first, detail: "2 × 1 = 2" }, second] });
+  pointing.refresh();
+  assert.equal(said(root), "2 × 1 = 2");
+});
