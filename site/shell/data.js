@@ -2,7 +2,7 @@
  * The data of a view as tables, made from the marks themselves: whoever cannot see a plot,
  * or wants its numbers, gets all of them.
  *
- * @import { Cell, Column, Gap, Mark, NumberPart, PlotPart, TablePart, View } from "./types.js"
+ * @import { Cell, Column, DiagramPart, Gap, Mark, NumberPart, PlotPart, TablePart, View } from "./types.js"
  * @typedef {(name: string, values?: Record<string, string>) => string} Say
  * @typedef {{columns: string[], rows: (string|Gap)[][]}} Sheet
  */
@@ -20,7 +20,11 @@ const writeNumber = format(",.12~r");
 export function dataTables(view, say) {
   const parts = Object.values(view.parts);
   const plots = parts.filter((part) => part.kind === "plot");
-  const tables = plots.flatMap((plot) => plot.marks.flatMap((mark) => markTable(plot, mark, say)));
+  const diagrams = parts.filter((part) => part.kind === "diagram");
+  const tables = [
+    ...plots.flatMap((plot) => plot.marks.flatMap((mark) => markTable(plot, mark, say))),
+    ...diagrams.flatMap((diagram) => diagramTables(diagram, say)),
+  ];
   const numbers = parts.filter((part) => part.kind === "number");
   return numbers.length ? [...tables, numbersTable(numbers, say)] : tables;
 }
@@ -132,6 +136,28 @@ function gridSheet(plot, rows, columns, values) {
     columns: [corner, ...columns.map((column) => cellOf(column).text)],
     rows: rows.map((row, index) => [row, ...values.slice(index * width, (index + 1) * width)]),
   };
+}
+
+/**
+ * A network as two tables: its nodes, and what connects them.
+ * @param {DiagramPart} diagram
+ * @param {Say} say
+ * @returns {TablePart[]}
+ */
+function diagramTables({ title, nodes, edges }, say) {
+  const names = new Map(nodes.map((node) => [node.name, node.label || node.name]));
+  const ends = edges.map((edge) => [names.get(edge.source) ?? "", names.get(edge.target) ?? ""]);
+  const [label, value] = [say("column-label"), say("column-value")];
+  return [
+    tableOf(say("data-of-nodes", { title }), {
+      columns: [label, value],
+      rows: nodes.map((node) => [node.label || node.name, node.text]),
+    }),
+    tableOf(say("data-of-edges", { title }), {
+      columns: [label, say("column-from"), say("column-to"), value],
+      rows: edges.map((edge, index) => [edge.label, ...(ends[index] ?? []), edge.value]),
+    }),
+  ];
 }
 
 /**

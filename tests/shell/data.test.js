@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dataTables } from "../../site/shell/data.js";
+import { talking } from "./network.js";
 import { plotOf, storedViews } from "./stage.js";
 
 /** @import { Mark, Part, View } from "../../site/shell/types.js" */
@@ -65,6 +66,21 @@ test("cells become the table that they are", () => {
   assert.deepEqual(table.rows, [
     ["up", "1", "−2"],
     ["on", "", "4"],
+  ]);
+});
+
+test("a network becomes its nodes and its connections", () => {
+  const [nodes, edges] = dataTables(viewOf(talking()), say);
+  assert.deepEqual(nodes?.rows[0], [{ text: "x0" }, { text: "1" }]);
+  assert.deepEqual(
+    edges?.columns.map((column) => column.label),
+    ["column-label", "column-from", "column-to", "column-value"],
+  );
+  assert.deepEqual(edges?.rows[0], [
+    { text: "x0-z" },
+    { text: "x0" },
+    { text: "z" },
+    { text: "0.5", value: 0.5 },
   ]);
 });
 
