@@ -1,33 +1,81 @@
 /**
- * Starts Python in the worker: Pyodide, NumPy and our own package, all from this site.
+ * Starts Python in the worker: Pyodide, NumPy and our own package, out of the page's hands.
+ * Nothing is fetched here, and no package is downloaded that somebody's code asks for.
  *
- * @import { Config } from "./types.js"
- * @import { Downloads } from "./download.js"
+ * @import { Runtime } from "./types.js"
  */
 
-const LOCK = "pyodide-lock.json";
-const PACKAGES = "/lib/nudge";
+import "./classic.js";
+import { loadPyodide } from "pyodide";
+// @ts-expect-error: it has no types
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+
+// Where Pyodide believes its files are.
+const PLACE = "nudge:/";
+const ARCHIVE = `${PLACE}python.zip`;
+const ENGINE = `${PLACE}pyodide.asm.wasm`;
+// As in src/sitebuild/inside/sitecustomize.py.
+const LIBRARIES = "/lib/libraries";
 
 /**
- * @param {Config} config with an absolute root
- * @param {Downloads} downloads
+ * @param {Runtime} runtime
  * @returns {Promise<(message: string) => string>} the door to the figures
  */
-export async function boot(config, downloads) {
-  const runtime = config.root + config.runtime;
-  for (const path of Object.keys(config.files)) if (!path.endsWith(".mjs")) downloads.start(path);
-  const [{ loadPyodide }] = await Promise.all([
-    downloads.import(`${config.runtime}pyodide.mjs`),
-    downloads.import(`${config.runtime}pyodide.asm.mjs`),
-  ]);
-  const pyodide = await loadPyodide({
-    indexURL: runtime,
-    lockFileURL: runtime + LOCK,
-    packageBaseUrl: runtime,
-    packages: ["numpy"],
+export async function boot({ engine, archive, sources, libraries, lock }) {
+  answerFetches({ [ARCHIVE]: archive, [ENGINE]: null });
+  const failure = instantiateWith(engine);
+  const starting = loadPyodide({
+    createPyodideModule,
+    indexURL: PLACE,
+    stdLibURL: ARCHIVE,
+    packageBaseUrl: PLACE,
+    lockFileContents: /** @type {any} */ (lock),
+    fsInit: async (fs, { sitePackages }) => {
+      for (const [name, library] of Object.entries(libraries)) {
+        write(fs, `${LIBRARIES}/${name}.so`, library);
+      }
+      for (const [path, text] of Object.entries(sources)) {
+        write(fs, `${sitePackages}/${path}`, text);
+      }
+    },
   });
-  const archive = await downloads.fetch(config.root + config.package);
-  pyodide.unpackArchive(await archive.arrayBuffer(), "zip", { extractDir: PACKAGES });
-  pyodide.pyimport("sys").path.append(PACKAGES);
+  const pyodide = await Promise.race([starting, failure]);
   return pyodide.pyimport("nudge.host").receive;
+}
+
+/**
+ * Pyodide asks for its files by `fetch`, and gets those that the page has brought.
+ * @param {Record<string, Uint8Array|null>} files by address
+ */
+function answerFetches(files) {
+  self.fetch = async (input) => {
+    const file = files[String(input)];
+    if (file === undefined) throw new TypeError(`${input} is no file of this site`);
+    return new Response(/** @type {BodyInit|null} */ (file));
+  };
+}
+
+/**
+ * Let Pyodide have the module that the page has compiled, where it would compile its own.
+ * @param {WebAssembly.Module} engine
+ * @returns {Promise<never>} rejected if that fails, of which Pyodide tells nobody
+ */
+function instantiateWith(engine) {
+  return new Promise((_, reject) => {
+    WebAssembly.instantiateStreaming = async (_, imports) => {
+      const starting = WebAssembly.instantiate(engine, imports);
+      starting.catch(reject);
+      return { module: engine, instance: await starting };
+    };
+  });
+}
+
+/**
+ * @param {any} fs Emscripten's file system
+ * @param {string} path
+ * @param {Uint8Array|string} content
+ */
+function write(fs, path, content) {
+  fs.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+  fs.writeFile(path, content);
 }

@@ -2,8 +2,8 @@
  * Watches the files of Python come in: counts their bytes, and says which one is missing or
  * was cut short, where Pyodide would only say that something went wrong.
  *
- * @import { Config, Problem } from "./types.js"
- * @typedef {(input: RequestInfo|URL, options?: RequestInit) => Promise<Response>} FetchFile
+ * @import { Problem } from "./types.js"
+ * @typedef {(path: string) => Promise<Response>} ReadFile
  */
 
 export class FileError extends Error {
@@ -15,17 +15,15 @@ export class FileError extends Error {
 }
 
 /**
- * @param {Config} config
+ * @param {Record<string, number>} files their sizes in bytes, by path
  * @returns {number} the bytes of all files together
  */
-export function sizeOf(config) {
-  return Object.values(config.files).reduce((sum, size) => sum + size, 0);
+export function sizeOf(files) {
+  return Object.values(files).reduce((sum, size) => sum + size, 0);
 }
 
 export class Downloads {
   #loaded = 0;
-  /** @type {Map<string, Promise<Response>>} */
-  #early = new Map();
   /** @type {Promise<void>[]} */
   #counts = [];
   /** @type {(problem: FileError) => void} */
@@ -38,75 +36,23 @@ export class Downloads {
   });
 
   /**
-   * @param {Config} config with an absolute root
+   * @param {Record<string, number>} files their sizes in bytes, by path
+   * @param {ReadFile} readFile
    * @param {(loaded: number, total: number) => void} progress
-   * @param {FetchFile} fetchFile
-   * @param {RequestCache} cache
    */
-  constructor(config, progress, fetchFile, cache) {
-    this.root = config.root;
-    this.files = config.files;
-    this.total = sizeOf(config);
+  constructor(files, readFile, progress) {
+    this.files = files;
+    this.total = sizeOf(files);
+    this.readFile = readFile;
     this.progress = progress;
-    this.fetchFile = fetchFile;
-    this.cache = cache;
     this.failure.catch(() => {});
   }
 
   /**
-   * Ask for a file before it is needed: all come in at the same time.
    * @param {string} path
+   * @returns {Promise<Response>} the file, which is still coming in
    */
-  start(path) {
-    const early = this.#fetchCounted(path);
-    // Whoever needs the file will hear of the failure; here it must not go unhandled.
-    early.catch(() => {});
-    this.#early.set(path, early);
-  }
-
-  /**
-   * A fetch that counts, for everything that runs in the worker.
-   * @param {RequestInfo|URL} input
-   * @param {RequestInit} [options]
-   * @returns {Promise<Response>}
-   */
-  fetch(input, options) {
-    const address = input instanceof Request ? input.url : String(input);
-    const path = this.#pathOf(new URL(address, this.root).href);
-    if (path === null) return this.fetchFile(input, options);
-    const early = this.#early.get(path);
-    this.#early.delete(path);
-    return early ?? this.#fetchCounted(path);
-  }
-
-  /**
-   * A file that came in by `import`, which tells nothing on the way.
-   * @param {string} path
-   * @returns {Promise<any>} the module
-   */
-  async import(path) {
-    try {
-      const module = await import(this.root + path);
-      this.#count(this.files[path] ?? 0);
-      return module;
-    } catch (error) {
-      throw this.#fail("missing", path, textOf(error));
-    }
-  }
-
-  /** @returns {Promise<void>} when all that was begun is in, or has failed */
-  async settle() {
-    await Promise.allSettled(this.#counts);
-  }
-
-  /** @param {string} address */
-  #pathOf(address) {
-    const path = address.startsWith(this.root) ? address.slice(this.root.length) : "";
-    return path in this.files ? path : null;
-  }
-
-  /** @param {string} path */
-  async #fetchCounted(path) {
+  async response(path) {
     const response = await this.#request(path);
     if (!response.ok) throw this.#fail("missing", path, `HTTP ${response.status}`);
     // A copy is counted: the original keeps its type, address and the browser's code cache.
@@ -116,11 +62,26 @@ export class Downloads {
     return response;
   }
 
+  /**
+   * @param {string} path
+   * @returns {Promise<Uint8Array>} the content of the file
+   */
+  async bytes(path) {
+    const response = await this.response(path);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
+  /** @returns {Promise<void>} when all that was begun is in, or has failed */
+  async settle() {
+    await Promise.allSettled(this.#counts);
+  }
+
   /** @param {string} path */
   async #request(path) {
     try {
-      return await this.fetchFile(this.root + path, { cache: this.cache });
+      return await this.readFile(path);
     } catch (error) {
+      if (error instanceof FileError) throw this.#tellOf(error);
       throw this.#fail("missing", path, textOf(error));
     }
   }
@@ -148,7 +109,8 @@ export class Downloads {
   /** @param {number} bytes */
   #count(bytes) {
     this.#loaded += bytes;
-    this.progress(Math.min(this.#loaded, this.total), this.total);
+    // What still comes in after a failure is no progress.
+    if (!this.problem) this.progress(Math.min(this.#loaded, this.total), this.total);
   }
 
   /**
@@ -157,7 +119,12 @@ export class Downloads {
    * @param {string} detail
    */
   #fail(code, file, detail) {
-    this.problem ??= new FileError({ code, file, detail });
+    return this.#tellOf(new FileError({ code, file, detail }));
+  }
+
+  /** @param {FileError} error */
+  #tellOf(error) {
+    this.problem ??= error;
     this.#tell(this.problem);
     return this.problem;
   }
@@ -166,4 +133,13 @@ export class Downloads {
 /** @param {unknown} error */
 export function textOf(error) {
   return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Problem}
+ */
+export function problemOf(error) {
+  if (error instanceof FileError) return error.problem;
+  return { code: "start", file: "", detail: textOf(error) };
 }

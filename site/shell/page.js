@@ -3,12 +3,14 @@
  * was drawn at build time, so a page without Python, or without figures, is a page.
  *
  * @import { Config, Problem } from "./types.js"
+ * @import { Brought } from "./runtime.js"
  */
 
 import { sizeOf } from "./download.js";
 import { Figure } from "./figure.js";
 import { readLinks, writeLink } from "./links.js";
 import { Python } from "./python.js";
+import { bring } from "./runtime.js";
 import { onRetry, showFailed, showLive, showLoading } from "./status.js";
 
 performance.mark("nudge:drawn");
@@ -22,6 +24,8 @@ const agreements = new Map();
 const waiting = new Set();
 /** @type {Map<string, string>} the states that the figures have, as their links tell them */
 const known = new Map();
+/** @type {Brought|null} what Python is started from, once it was asked for */
+let brought = null;
 
 /** Find the figures, and let their states in the address be the ones they open with. */
 function start() {
@@ -51,11 +55,9 @@ function addFigure(element) {
 
 /** @param {boolean} isRetry */
 function startPython(isRetry) {
-  const { textContent } = /** @type {Element} */ (document.getElementById("nudge-config"));
-  /** @type {Config} */
-  const config = JSON.parse(textContent ?? "");
-  showLoading(0, sizeOf(config));
-  const python = new Python(config, { progress: showLoading, ready, failed }, isRetry);
+  if (brought) showLoading(1, 1);
+  else brought = bringPython(isRetry ? "reload" : "default");
+  const python = new Python(brought, { ready, failed });
 
   function ready() {
     for (const key of figures.keys()) waiting.add(key);
@@ -65,8 +67,19 @@ function startPython(isRetry) {
   }
 }
 
+/** @param {RequestCache} cache */
+function bringPython(cache) {
+  const { textContent } = /** @type {Element} */ (document.getElementById("nudge-config"));
+  /** @type {Config} */
+  const config = JSON.parse(textContent ?? "");
+  showLoading(0, sizeOf(config.files));
+  return bring(config, showLoading, cache);
+}
+
 /** @param {Problem} problem */
 function failed(problem) {
+  // What Python has been started from once is good for the next worker too.
+  if (problem.code !== "died") brought = null;
   for (const figure of figures.values()) figure.disconnect();
   showFailed(problem);
 }

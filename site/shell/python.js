@@ -1,34 +1,32 @@
 /**
  * Python in its worker, seen from the page: one way to ask it, one way for it to fail.
  *
- * @import { Config, FromWorker, Problem, ToWorker } from "./types.js"
+ * @import { FromWorker, Problem, ToWorker } from "./types.js"
+ * @import { Brought } from "./runtime.js"
  *
  * @typedef {object} Listener
- * @property {(loaded: number, total: number) => void} progress
  * @property {() => void} ready
  * @property {(problem: Problem) => void} failed
  */
 
+import { problemOf } from "./download.js";
+
 export class Python {
   #latest = 0;
   #isReady = false;
+  #isStopped = false;
   /** @type {Map<number, (text: string) => void>} */
   #answers = new Map();
+  /** @type {Worker|null} */
+  #worker = null;
 
   /**
-   * @param {Config} config
+   * @param {Brought} brought what it is started from
    * @param {Listener} listener
-   * @param {boolean} isFresh whether files must be asked for anew, after a failure
    */
-  constructor(config, listener, isFresh) {
+  constructor(brought, listener) {
     this.listener = listener;
-    this.file = config.worker;
-    const root = new URL(config.root, document.baseURI).href;
-    this.worker = new Worker(new URL(config.worker, root), { type: "module" });
-    this.worker.onmessage = ({ data }) => this.#hear(data);
-    this.worker.onerror = (event) => this.#fail(event.message ?? event.type);
-    this.worker.onmessageerror = () => this.#fail("message");
-    this.#post({ kind: "start", config: { ...config, root }, fresh: isFresh });
+    this.#start(brought).catch((error) => this.#end(problemOf(error)));
   }
 
   /**
@@ -42,22 +40,35 @@ export class Python {
   }
 
   stop() {
+    this.#isStopped = true;
     this.#answers.clear();
-    this.worker.onmessage = null;
-    this.worker.onerror = null;
-    this.worker.terminate();
+    this.#worker?.terminate();
+  }
+
+  /**
+   * The worker reads its own script while the other files still come in.
+   * @param {Brought} brought
+   */
+  async #start(brought) {
+    const address = await brought.worker;
+    if (this.#isStopped) return;
+    const worker = new Worker(address);
+    worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onerror = (event) => this.#fail(event.message ?? event.type);
+    worker.onmessageerror = () => this.#fail("message");
+    this.#worker = worker;
+    this.#post({ kind: "start", runtime: await brought.runtime });
   }
 
   /** @param {ToWorker} message */
   #post(message) {
-    this.worker.postMessage(message);
+    if (!this.#isStopped) this.#worker?.postMessage(message);
   }
 
   /** @param {FromWorker} message */
   #hear(message) {
+    if (this.#isStopped) return;
     switch (message.kind) {
-      case "progress":
-        return this.listener.progress(message.loaded, message.total);
       case "ready":
         this.#isReady = true;
         return this.listener.ready();
@@ -81,16 +92,16 @@ export class Python {
   }
 
   /**
-   * The worker's script itself could not be read, or the worker died.
+   * The worker could not run, or it died.
    * @param {string} detail
    */
   #fail(detail) {
-    const code = this.#isReady ? "died" : "script";
-    this.#end({ code, file: this.file, detail });
+    this.#end({ code: this.#isReady ? "died" : "start", file: "", detail });
   }
 
   /** @param {Problem} problem */
   #end(problem) {
+    if (this.#isStopped) return;
     this.stop();
     this.listener.failed(problem);
   }

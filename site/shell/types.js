@@ -63,17 +63,29 @@
  * @property {string} [traceback]
  * @property {State} [state]
  *
- * @typedef {object} Config Where the page's files are; sizes in bytes, by path under `root`.
+ * @typedef {object} Config What is where: paths under `root`.
  * @property {string} root
  * @property {string} worker
- * @property {string} runtime
- * @property {string} package
- * @property {Record<string, number>} files
+ * @property {string} package our own, as JSON: sources by path
+ * @property {string} engine Pyodide's WebAssembly
+ * @property {string} archive the standard library and NumPy, as byte code
+ * @property {string} libraries NumPy's shared libraries, end to end
+ * @property {Record<string, number>} modules the modules in `libraries`: their sizes, in order
+ * @property {object} lock Pyodide's lock file, without packages
+ * @property {string} disk the script that holds all files, for pages from a disk
+ * @property {Record<string, number>} files the size of each file in bytes
+ *
+ * @typedef {object} Runtime What Python is started from.
+ * @property {WebAssembly.Module} engine
+ * @property {Uint8Array} archive
+ * @property {Record<string, Uint8Array>} libraries
+ * @property {Record<string, string>} sources
+ * @property {object} lock
  *
  * @typedef {{code: string, file: string, detail: string}} Problem Why Python could not start, or stopped.
  *
- * @typedef {{kind: "start", config: Config, fresh: boolean}|{kind: "ask", id: number, text: string}} ToWorker
- * @typedef {{kind: "progress", loaded: number, total: number}|{kind: "ready"}|{kind: "answer", id: number, text: string}|{kind: "failed", problem: Problem}} FromWorker
+ * @typedef {{kind: "start", runtime: Runtime}|{kind: "ask", id: number, text: string}} ToWorker
+ * @typedef {{kind: "ready"}|{kind: "answer", id: number, text: string}|{kind: "failed", problem: Problem}} FromWorker
  */
 
 export {};

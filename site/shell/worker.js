@@ -2,11 +2,11 @@
  * The worker: boots Python once, then hands each message through the one door. Whatever goes
  * wrong leaves it by the one message "failed".
  *
- * @import { Config, FromWorker, Problem, ToWorker } from "./types.js"
+ * @import { FromWorker, Runtime, ToWorker } from "./types.js"
  */
 
 import { boot } from "./boot.js";
-import { Downloads, FileError, textOf } from "./download.js";
+import { problemOf, textOf } from "./download.js";
 
 /** @type {((message: string) => string)|null} */
 let receive = null;
@@ -17,7 +17,7 @@ self.onmessage = ({ data }) => hear(data);
 function hear(message) {
   switch (message.kind) {
     case "start":
-      return start(message.config, message.fresh);
+      return start(message.runtime);
     case "ask":
       return answer(message.id, message.text);
     default:
@@ -25,38 +25,14 @@ function hear(message) {
   }
 }
 
-/**
- * @param {Config} config
- * @param {boolean} isFresh
- */
-async function start(config, isFresh) {
-  /** @param {number} loaded @param {number} total */
-  const progress = (loaded, total) => post({ kind: "progress", loaded, total });
-  const cache = isFresh ? "reload" : "default";
-  const downloads = new Downloads(config, progress, self.fetch.bind(self), cache);
-  self.fetch = /** @type {typeof fetch} */ (downloads.fetch.bind(downloads));
-  self.onunhandledrejection = (event) => {
-    // What a failed file breaks inside Pyodide has been told already, in better words.
-    if (downloads.problem) event.preventDefault();
-  };
+/** @param {Runtime} runtime */
+async function start(runtime) {
   try {
-    // Pyodide does not always notice: with half of its wasm it waits for ever.
-    receive = await Promise.race([boot(config, downloads), downloads.failure]);
+    receive = await boot(runtime);
     post({ kind: "ready" });
   } catch (error) {
-    // A file that was cut short breaks Pyodide first; its end tells what was the matter.
-    await downloads.settle();
-    post({ kind: "failed", problem: problemOf(downloads.problem ?? error) });
+    post({ kind: "failed", problem: problemOf(error) });
   }
-}
-
-/**
- * @param {unknown} error
- * @returns {Problem}
- */
-function problemOf(error) {
-  if (error instanceof FileError) return error.problem;
-  return { code: "start", file: "", detail: textOf(error) };
 }
 
 /**

@@ -1,22 +1,28 @@
 """Everything of the site that is not a page: scripts, styles, fonts, Python and its runtime."""
 
-import io
 import shutil
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from sitebuild.effects import Effects
+from sitebuild.errors import BuildError
 from sitebuild.fonts import fonts
+from sitebuild.page_python import write_page_python
 
-ESBUILD = ("node", "node_modules/esbuild/bin/esbuild")
 STYLES = ("fonts.css", "tokens.css", "page.css", "figure.css")
-ENTRIES = {"page.js": "shell.js", "worker.js": "worker.js"}
-PACKAGE = "assets/nudge.zip"
-WORKER = "assets/worker.js"
-RUNTIME = "runtime/"
-# A fixed date, so that the same sources give the same bytes.
-EPOCH = (1980, 1, 1, 0, 0, 0)
+ESBUILD = "node_modules/.bin/esbuild"
+BUNDLED = ("--bundle", "--minify", "--format=iife", "--charset=utf8", "--log-level=warning")
+SHELL = ("site/shell/page.js", *BUNDLED)
+# Pyodide's modules become part of a classic script, which is sloppy unless told, knows no
+# address of its own, and has none of what Pyodide imports under Node.
+WORKER = (
+    "site/shell/worker.js",
+    *BUNDLED,
+    '--banner:js="use strict";',
+    "--define:import.meta.url=undefined",
+    "--external:node:*",
+    "--external:ws",
+)
 
 
 def bundle(
@@ -30,55 +36,38 @@ def bundle(
     """
     assets = out / "assets"
     assets.mkdir()
-    _scripts(root, assets, effects)
+    effects.run([ESBUILD, *SHELL, f"--outfile={assets / 'shell.js'}"], root, "")
+    effects.run([ESBUILD, *WORKER, f"--outfile={assets / 'worker.js'}"], root, "")
+    check_classic(assets / "worker.js")
     (assets / "style.css").write_text(_styles(root, effects), encoding="utf-8")
     _write_all(assets / "fonts", fonts(root / "node_modules"))
     for icon in sorted((root / "site/icons").iterdir()):
         shutil.copyfile(icon, assets / icon.name)
-    (out / PACKAGE).write_bytes(package(root / "src/nudge"))
-    (out / RUNTIME).mkdir()
-    for name, path in runtime.items():
-        shutil.copyfile(path, out / RUNTIME / name)
-    for name in ("LICENSE", "LICENSE-TEXT"):
-        shutil.copyfile(root / name, out / f"{name}.txt")
-    return _config(out, runtime)
+    for name in ("LICENSE", "LICENSE-TEXT", "NOTICES.md"):
+        shutil.copyfile(root / name, out / f"{name.removesuffix('.md')}.txt")
+    return write_page_python(root, runtime, out, effects)
 
 
-def package(source: Path) -> bytes:
-    """The Python package `nudge` as a zip, the same bytes for the same sources."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(source.rglob("*.py")):
-            entry = zipfile.ZipInfo(path.relative_to(source.parent).as_posix(), EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
-    return target.getvalue()
+def check_classic(script: Path) -> None:
+    """Refuse a worker that only a module may be: a page from a disk could not start it.
 
-
-def _scripts(root: Path, assets: Path, effects: Effects) -> None:
-    for entry, name in ENTRIES.items():
-        options = ["--bundle", "--minify", "--format=iife", "--log-level=warning"]
-        command = [*ESBUILD, f"site/shell/{entry}", *options]
-        effects.run([*command, "--charset=utf8", f"--outfile={assets / name}"], root, "")
+    Raises
+    ------
+    BuildError
+        If the script has what a classic script may not have.
+    """
+    text = script.read_text(encoding="utf-8")
+    found = [word for word in ("import.meta", "export{", "export default") if word in text]
+    if found:
+        raise BuildError(f"{script.name} must be a classic script, but has {', '.join(found)}")
 
 
 def _styles(root: Path, effects: Effects) -> str:
     text = "\n".join((root / "site/style" / name).read_text(encoding="utf-8") for name in STYLES)
-    return effects.run([*ESBUILD, "--loader=css", "--minify"], root, text)
+    return effects.run([ESBUILD, "--loader=css", "--minify"], root, text)
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
     for name, content in files.items():
         (folder / name).write_bytes(content)
-
-
-def _config(out: Path, runtime: Mapping[str, Path]) -> dict[str, object]:
-    loaded = [PACKAGE, *(RUNTIME + name for name in sorted(runtime))]
-    return {
-        "worker": WORKER,
-        "package": PACKAGE,
-        "runtime": RUNTIME,
-        "wheel": next(name for name in runtime if name.endswith(".whl")),
-        "files": {name: (out / name).stat().st_size for name in loaded},
-    }

@@ -2,8 +2,8 @@
 
 Stock Pyodide compiles the standard library and NumPy anew at each start, which is most
 of its time. Here both are compiled once, by Pyodide itself under Node, since byte code
-depends on the very Python. They stand uncompressed in one archive; only NumPy's shared
-libraries are files of their own. Our package is not in it: it stays source.
+depends on the very Python. They stand uncompressed in one archive, and NumPy's shared
+libraries in one file beside it. Our package is in neither: it stays source.
 """
 
 import io
@@ -21,7 +21,7 @@ from sitebuild.kept import kept
 
 ARCHIVE = "python.zip"
 ENGINE = "pyodide.asm.wasm"
-LIBRARIES = "libraries/"
+LIBRARIES = "libraries.bin"
 LOCK = "pyodide-lock.json"
 STDLIB = "python_stdlib.zip"
 # How the names of extension modules end in the one wheel that is pinned.
@@ -52,7 +52,7 @@ def python_files(root: Path, runtime: Mapping[str, Path], effects: Effects) -> d
     return {
         ENGINE: runtime[ENGINE].read_bytes(),
         ARCHIVE: archive,
-        **{f"{LIBRARIES}{name}.so": library for name, library in libraries(runtime).items()},
+        LIBRARIES: b"".join(libraries(runtime).values()),
     }
 
 
@@ -73,7 +73,7 @@ def sources(runtime: Mapping[str, Path]) -> dict[str, bytes]:
 
 
 def libraries(runtime: Mapping[str, Path]) -> dict[str, bytes]:
-    """NumPy's shared libraries, by the names of their modules."""
+    """NumPy's shared libraries by the names of their modules, in the order of the one file."""
     return {
         _module(name, EXTENSION): content for name, content in _wanted(wheel(runtime), EXTENSION)
     }

@@ -1,15 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { FileError } from "../../site/shell/download.js";
 import { Python } from "../../site/shell/python.js";
-import { livePage } from "./live-page.js";
 
-const CONFIG = {
-  root: "../",
-  worker: "assets/worker.js",
-  runtime: "runtime/",
-  package: "assets/nudge.zip",
-  files: {},
-};
+/** @type {FakeWorker[]} */
+const workers = [];
 
 /** A worker that only keeps what is posted to it. */
 class FakeWorker {
@@ -20,6 +15,12 @@ class FakeWorker {
   onmessage = null;
   /** @type {any} */
   onerror = null;
+
+  /** @param {string} address */
+  constructor(address) {
+    this.address = address;
+    workers.push(this);
+  }
 
   /** @param {any} message */
   postMessage(message) {
@@ -36,32 +37,50 @@ class FakeWorker {
   }
 }
 
-function newPython() {
-  const { document } = livePage();
-  Object.defineProperty(document, "baseURI", {
-    value: "https://nudge.example/site/lessons/a.html",
-  });
-  Object.defineProperty(globalThis, "Worker", { value: FakeWorker, configurable: true });
+Object.defineProperty(globalThis, "Worker", { value: FakeWorker });
+
+const RUNTIME = /** @type {any} */ ({ sources: {} });
+
+/** @param {Partial<import("../../site/shell/runtime.js").Brought>} [brought] */
+function newPython(brought = {}) {
   /** @type {any[]} */
   const heard = [];
   const listener = {
-    progress: (/** @type {number[]} */ ...bytes) => heard.push(["progress", ...bytes]),
-    ready: () => heard.push(["ready"]),
-    failed: (/** @type {any} */ problem) => heard.push(["failed", problem.code]),
+    ready: () => heard.push("ready"),
+    failed: (/** @type {any} */ problem) => heard.push(problem),
   };
-  const python = new Python(CONFIG, listener, false);
-  const worker = /** @type {FakeWorker} */ (/** @type {unknown} */ (python.worker));
-  return { python, worker, heard };
+  const whole = { worker: Promise.resolve("blob:1"), runtime: Promise.resolve(RUNTIME) };
+  return { python: new Python({ ...whole, ...brought }, listener), heard };
 }
 
-test("the worker is told where the site is, whatever folder that is in", () => {
-  const { worker } = newPython();
-  assert.equal(worker.posted[0].kind, "start");
-  assert.equal(worker.posted[0].config.root, "https://nudge.example/site/");
+/** Let everything happen that waits for nothing but its turn. */
+function turns() {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** @param {Partial<import("../../site/shell/runtime.js").Brought>} [brought] */
+async function newWorker(brought) {
+  workers.length = 0;
+  const { python, heard } = newPython(brought);
+  await turns();
+  const [worker] = workers;
+  assert.ok(worker);
+  return { python, heard, worker };
+}
+
+test("the worker is started with what was brought", async () => {
+  const { worker } = await newWorker();
+  assert.equal(worker.address, "blob:1");
+  assert.deepEqual(worker.posted, [{ kind: "start", runtime: RUNTIME }]);
 });
 
-test("each answer goes to whoever asked", () => {
-  const { python, worker } = newPython();
+test("the worker reads its script while the other files come in", async () => {
+  const { worker } = await newWorker({ runtime: new Promise(() => {}) });
+  assert.deepEqual(worker.posted, []);
+});
+
+test("each answer goes to whoever asked", async () => {
+  const { python, worker } = await newWorker();
   /** @type {string[]} */
   const answers = [];
   python.ask("one", (text) => answers.push(`1 ${text}`));
@@ -72,32 +91,48 @@ test("each answer goes to whoever asked", () => {
   assert.deepEqual(answers, ["2 b", "1 a"]);
 });
 
-test("progress and readiness are passed on", () => {
-  const { worker, heard } = newPython();
-  worker.say({ kind: "progress", loaded: 1, total: 2 });
+test("readiness is passed on", async () => {
+  const { worker, heard } = await newWorker();
   worker.say({ kind: "ready" });
-  assert.deepEqual(heard, [["progress", 1, 2], ["ready"]]);
+  assert.deepEqual(heard, ["ready"]);
 });
 
-test("a worker that cannot be read and one that dies fail by the same way", () => {
-  const unread = newPython();
-  unread.worker.onerror({ type: "error" });
-  assert.deepEqual(unread.heard, [["failed", "script"]]);
-  const dead = newPython();
+for (const part of ["worker", "runtime"]) {
+  test(`a ${part} that is not whole fails with the file's own problem`, async () => {
+    const problem = { code: "short", file: "runtime/python.zip", detail: "1 / 2" };
+    const { heard } = newPython({ [part]: Promise.reject(new FileError(problem)) });
+    await turns();
+    assert.deepEqual(heard, [problem]);
+  });
+}
+
+test("a worker that cannot run and one that dies fail by the same way", async () => {
+  const unable = await newWorker();
+  unable.worker.onerror({ type: "error" });
+  assert.deepEqual(unable.heard, [{ code: "start", file: "", detail: "error" }]);
+  const dead = await newWorker();
   dead.worker.say({ kind: "ready" });
   dead.worker.onerror({ message: "out of memory" });
-  assert.deepEqual(dead.heard.at(-1), ["failed", "died"]);
+  assert.deepEqual(dead.heard.at(-1), { code: "died", file: "", detail: "out of memory" });
   assert.ok(dead.worker.isTerminated);
 });
 
-test("after a failure nothing more is heard from that worker", () => {
-  const { python, worker, heard } = newPython();
+test("after a failure nothing more is heard from that worker", async () => {
+  const { python, worker, heard } = await newWorker();
   let answered = false;
   python.ask("one", () => {
     answered = true;
   });
   worker.say({ kind: "failed", problem: { code: "died", file: "", detail: "" } });
   worker.say({ kind: "answer", id: worker.posted[1].id, text: "late" });
+  worker.say({ kind: "ready" });
   assert.equal(answered, false);
   assert.equal(heard.length, 1);
+});
+
+test("a Python that was stopped starts no worker", async () => {
+  workers.length = 0;
+  newPython().python.stop();
+  await turns();
+  assert.deepEqual(workers, []);
 });

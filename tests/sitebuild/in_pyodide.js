@@ -5,10 +5,11 @@
  * makes, and SOURCES is the folder with our package.
  */
 
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { loadPyodide } from "pyodide";
+import { cut } from "../../site/shell/runtime.js";
 
 const LIBRARIES = "/lib/libraries";
 
@@ -21,18 +22,16 @@ async function stock(wheel) {
 
 /** @param {string} folder */
 async function precompiled(folder) {
-  const names = await readdir(join(folder, "libraries"));
-  const libraries = await Promise.all(
-    names.map((name) => readFile(join(folder, "libraries", name))),
-  );
+  const { lock, modules } = JSON.parse(await readFile(join(folder, "facts.json"), "utf8"));
+  const libraries = cut(Uint8Array.from(await readFile(join(folder, "libraries.bin"))), modules);
   return loadPyodide({
     stdLibURL: join(folder, "python.zip"),
-    lockFileContents: await readFile(join(folder, "lock.json"), "utf8"),
+    lockFileContents: lock,
     packageBaseUrl: folder,
     fsInit: async (FS) => {
       FS.mkdirTree(LIBRARIES);
-      for (const [place, name] of names.entries()) {
-        FS.writeFile(`${LIBRARIES}/${name}`, libraries[place] ?? new Uint8Array());
+      for (const [name, library] of Object.entries(libraries)) {
+        FS.writeFile(`${LIBRARIES}/${name}.so`, library);
       }
     },
   });

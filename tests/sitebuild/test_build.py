@@ -8,6 +8,7 @@ import pytest
 from sitebuild.build import build, replacing
 from sitebuild.effects import real_effects
 from sitebuild.errors import SiteBuildError
+from sitebuild.fetch import fetch
 from sitebuild.notices import notices
 
 
@@ -62,5 +63,4 @@ def test_the_site_carries_the_licences_of_what_is_in_it(root: Path, site: Path) 
         "Emscripten authors",
     ):
         assert part in text
-    runtime = {path.name: path for path in (site / "runtime").iterdir()}
-    assert text == notices(root, runtime)
+    assert text == notices(root, fetch(root, real_effects()))

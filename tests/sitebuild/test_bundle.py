@@ -1,30 +1,26 @@
-import io
-import os
-import zipfile
+"""The worker's script is one that any page may start."""
+
 from pathlib import Path
 
-from sitebuild.bundle import package
+import pytest
+
+from sitebuild.bundle import check_classic
+from sitebuild.effects import real_effects
+from sitebuild.errors import BuildError
 
 
-def test_the_package_holds_the_sources_as_they_are(root: Path) -> None:
-    archive = zipfile.ZipFile(io.BytesIO(package(root / "src/nudge")))
-    assert "nudge/host.py" in archive.namelist()
-    assert archive.read("nudge/host.py") == (root / "src/nudge/host.py").read_bytes()
-    assert all(name.endswith(".py") for name in archive.namelist())
+def test_the_workers_script_is_classic_and_strict(root: Path, site: Path) -> None:
+    script = site / "assets" / "worker.js"
+    check_classic(script)
+    # A module's syntax would not parse as a script; every module is strict.
+    parse = f'new (require("node:vm").Script)(require("fs").readFileSync({str(script)!r}, "utf8"))'
+    real_effects().run(["node", "--eval", parse], root, "")
+    assert script.read_text(encoding="utf-8").startswith('"use strict"')
 
 
-def test_the_package_does_not_depend_on_when_it_was_made(tmp_path: Path) -> None:
-    source = tmp_path / "nudge"
-    source.mkdir()
-    for name in ("b.py", "a.py"):
-        (source / name).write_text(f"# {name}\n")
-    before = package(source)
-    os.utime(source / "a.py", (0, 0))
-    assert package(source) == before
-
-
-def test_a_page_is_told_how_many_bytes_it_will_load(site: Path) -> None:
-    text = (site / "index.html").read_text(encoding="utf-8")
-    for path in (*(site / "runtime").iterdir(), site / "assets/nudge.zip"):
-        if path.name in text:
-            assert str(path.stat().st_size) in text
+@pytest.mark.parametrize("line", ["const here = import.meta.url;", "export{boot};"])
+def test_a_script_that_only_a_module_may_be_stops_the_build(tmp_path: Path, line: str) -> None:
+    script = tmp_path / "worker.js"
+    script.write_text(f"const one = 1;{line}")
+    with pytest.raises(BuildError, match=r"worker\.js must be a classic script"):
+        check_classic(script)

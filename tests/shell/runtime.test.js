@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bring, cut } from "../../site/shell/runtime.js";
+
+const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+/** @type {Record<string, Uint8Array<ArrayBuffer>>} */
+const CONTENTS = {
+  "assets/worker.js": bytes("self.onmessage = null;"),
+  "assets/nudge.json": bytes('{"nudge/host.py": "# the door"}'),
+  "runtime/engine.wasm": EMPTY_MODULE,
+  "runtime/python.zip": bytes("byte code"),
+  "runtime/libraries.bin": bytes("abcde"),
+};
+const SIZES = Object.entries(CONTENTS).map(([path, { length }]) => [path, length]);
+const CONFIG = {
+  root: "../",
+  worker: "assets/worker.js",
+  package: "assets/nudge.json",
+  engine: "runtime/engine.wasm",
+  archive: "runtime/python.zip",
+  libraries: "runtime/libraries.bin",
+  modules: { one: 2, two: 3 },
+  lock: { packages: {} },
+  disk: "runtime/disk.js",
+  files: Object.fromEntries(SIZES),
+};
+const ROOT = "https://nudge.example/site/";
+const fetchReal = globalThis.fetch;
+
+/** @param {string} text */
+function bytes(text) {
+  return Uint8Array.from(new TextEncoder().encode(text));
+}
+
+/**
+ * A page that is served; `answers` may change what the server sends.
+ * @param {Record<string, () => Response|Promise<Response>>} [answers]
+ */
+function serve(answers = {}) {
+  /** @type {string[]} */
+  const asked = [];
+  const page = { baseURI: `${ROOT}lessons/a.html` };
+  Object.defineProperty(globalThis, "document", { value: page, configurable: true });
+  globalThis.fetch = async (input) => {
+    const path = String(input).slice(ROOT.length);
+    asked.push(path);
+    const headers = { "Content-Type": path.endsWith(".wasm") ? "application/wasm" : "" };
+    return answers[path]?.() ?? new Response(CONTENTS[path] ?? null, { headers });
+  };
+  /** @type {number[][]} */
+  const progress = [];
+  const brought = bring(CONFIG, (...counted) => progress.push(counted), "default");
+  return { brought, asked, progress };
+}
+
+test("everything is asked for at once, below the root, whatever folder that is in", () => {
+  const never = () => new Promise(() => {});
+  const { asked } = serve(Object.fromEntries(Object.keys(CONTENTS).map((path) => [path, never])));
+  assert.deepEqual(new Set(asked), new Set(Object.keys(CONTENTS)));
+  assert.equal(asked.length, 5, "each once");
+});
+
+test("Python is started from a compiled engine, bytes and sources", async () => {
+  const { brought, progress } = serve();
+  const { engine, archive, sources, libraries, lock } = await brought.runtime;
+  assert.ok(engine instanceof WebAssembly.Module);
+  assert.deepEqual(archive, bytes("byte code"));
+  assert.deepEqual(sources, { "nudge/host.py": "# the door" });
+  assert.deepEqual(libraries, { one: bytes("ab"), two: bytes("cde") });
+  assert.deepEqual(lock, CONFIG.lock);
+  const total = Object.values(CONFIG.files).reduce((sum, size) => sum + size);
+  assert.deepEqual(progress.at(-1), [total, total]);
+});
+
+test("the worker's script gets an address of this page's own", async () => {
+  const { brought } = serve();
+  const response = await fetchReal(await brought.worker);
+  assert.equal(await response.text(), "self.onmessage = null;");
+});
+
+test("a server that does not know the type of WebAssembly will do", async () => {
+  const plain = () => new Response(EMPTY_MODULE, { headers: { "Content-Type": "text/plain" } });
+  const { brought } = serve({ "runtime/engine.wasm": plain });
+  assert.ok((await brought.runtime).engine instanceof WebAssembly.Module);
+});
+
+for (const path of Object.keys(CONTENTS).slice(1)) {
+  test(`${path}, cut short, is what is told of`, async () => {
+    const half = CONTENTS[path]?.slice(0, 3) ?? null;
+    const headers = { "Content-Type": "application/wasm" };
+    const { brought } = serve({ [path]: () => new Response(half, { headers }) });
+    const detail = `3 / ${CONTENTS[path]?.length}`;
+    await assert.rejects(brought.runtime, { problem: { code: "short", file: path, detail } });
+  });
+}
+
+test("a file that is missing is told of while others still come in", async () => {
+  const { brought } = serve({
+    "runtime/python.zip": () => new Response("", { status: 404 }),
+    "runtime/libraries.bin": () => new Promise(() => {}),
+  });
+  const problem = { code: "missing", file: "runtime/python.zip", detail: "HTTP 404" };
+  await assert.rejects(brought.runtime, { problem });
+});
+
+test("an engine that the browser cannot compile fails, though all files are whole", async () => {
+  const headers = { "Content-Type": "application/wasm" };
+  const future = Uint8Array.of(0, 0x61, 0x73, 0x6d, 9, 0, 0, 0);
+  const { brought } = serve({ "runtime/engine.wasm": () => new Response(future, { headers }) });
+  await assert.rejects(brought.runtime, { name: "CompileError" });
+});
+
+test("what lies end to end is cut where the sizes say", () => {
+  assert.deepEqual(cut(bytes("abcdef"), { a: 1, b: 2, c: 3 }), {
+    a: bytes("a"),
+    b: bytes("bc"),
+    c: bytes("def"),
+  });
+});
