@@ -19,7 +19,7 @@
  */
 
 import { scaleLinear, scaleLog } from "d3-scale";
-import { slotTicks, textWidth, ticksOf } from "./ticks.js";
+import { LARGER_TEXT, slotTicks, textWidth, ticksOf } from "./ticks.js";
 
 export const WIDTH = 360;
 export const HEIGHT = 240;
@@ -40,7 +40,9 @@ export function frameOf(plot) {
   const yTicks = cells
     ? slotTicks(cells.rows.toReversed(), BOTTOM - TOP, "y")
     : ticksOf(plot.y, BOTTOM - TOP, "y");
-  const left = Math.ceil(Math.max(16, ...yTicks.map((tick) => textWidth(tick.text))) + 12);
+  const widest = Math.max(16, ...yTicks.map((tick) => textWidth(tick.text)));
+  // Numbers lose a digit's edge on a narrow screen at most; words would lose a letter.
+  const left = Math.ceil(widest * (cells ? LARGER_TEXT : 1) + 12);
   const xTicks = xTicksOf(plot, RIGHT - left, cells);
   const room = { left, right: RIGHT, top: TOP, bottom: BOTTOM };
   return { ...room, xTicks, yTicks, ...ways(plot, room) };

@@ -19,7 +19,7 @@
 import { middleOf, placeEdgeLabels } from "./edge-labels.js";
 import { WIDTH } from "./frame.js";
 import { placeOf } from "./places.js";
-import { textWidth } from "./ticks.js";
+import { LARGER_TEXT, textWidth } from "./ticks.js";
 
 const MOST_NAMED = 12;
 /**
@@ -34,8 +34,6 @@ const LABEL = 20;
 const MARGIN = 6;
 // Beside a small node a name leaves room for a number that is wider than the node.
 export const BESIDE = 11;
-// On a narrow screen texts are 16 units high instead of 14.
-const LARGER_TEXT = 16 / 14;
 const ROOM_FOR_LABELS = 180;
 
 /**

@@ -10,6 +10,8 @@ import { scaleLinear } from "d3-scale";
 
 const MOST_TICKS = 5;
 const LINE = 16;
+// On a narrow screen texts are 16 units high instead of 14.
+export const LARGER_TEXT = 16 / 14;
 const LARGEST_IN_FULL = 1e6;
 const SMALLEST_IN_FULL = 1e-3;
 const SUPERSCRIPTS = { "-": "⁻", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].entries()) };

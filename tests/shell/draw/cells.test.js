@@ -19,8 +19,9 @@ const CELLS = {
 const BARE = { ...CELLS, texts: ["", "", "", "", "", ""] };
 
 /**
- * Two rows and three columns. "up" is 16.4 wide, so the plot reaches from x = 29 to 342, and
- * from y = 192 up to 32: a cell is 313 / 3 = 104.33 wide and 80 high.
+ * Two rows and three columns. "up" is 16.4 wide, or 18.7 on a narrow screen, so the plot
+ * reaches from x = 31 to 342, and from y = 192 up to 32: a cell is 311 / 3 = 103.67 wide and
+ * 80 high.
  * @param {CellsMark} mark
  * @returns {PlotPart}
  */
@@ -39,10 +40,10 @@ function drawn(mark) {
 
 test("cells stand row by row from the top, and a gap is no cell", () => {
   const root = drawn(CELLS);
-  const columns = ["29", "133.33", "237.67", "133.33", "237.67"];
+  const columns = ["31", "134.67", "238.33", "134.67", "238.33"];
   assert.deepEqual(attributes(root, ".cell", "x"), columns);
   assert.deepEqual(attributes(root, ".cell", "y"), ["32", "32", "32", "112", "112"]);
-  assert.equal(attributes(root, ".cell", "width")[0], "104.33");
+  assert.equal(attributes(root, ".cell", "width")[0], "103.67");
   assert.equal(attributes(root, ".cell", "height")[0], "80");
 });
 
@@ -70,7 +71,7 @@ test("labels name the rows and the columns in place of numbers", () => {
   assert.deepEqual(texts(root, ".axis.x .tick text"), ["a", "b", "c"]);
   assert.deepEqual(texts(root, ".axis.y .tick text"), ["on", "up"]);
   // The first row is on top: 32 + 80 / 2.
-  assert.equal(attributes(root, ".axis.y .tick", "transform")[1], "translate(29,72)");
+  assert.equal(attributes(root, ".axis.y .tick", "transform")[1], "translate(31,72)");
 });
 
 test("where labels have no room, every second is left out", () => {
@@ -85,7 +86,7 @@ test("texts stand in the middle of their cells", () => {
   const root = drawn(CELLS);
   assert.deepEqual(texts(root, ".cell-text"), ["4", "−1", "0", "2", "−4"]);
   assert.deepEqual(attributes(root, ".amount", "class"), []);
-  assert.equal(attributes(root, ".cell-text", "x")[0], "81.17");
+  assert.equal(attributes(root, ".cell-text", "x")[0], "82.83");
   assert.equal(attributes(root, ".cell-text", "y")[0], "77");
 });
 
