@@ -8,7 +8,13 @@ from hypothesis.extra.numpy import arrays
 from sklearn.metrics import log_loss
 
 from nudge.core.arrays import Array
-from nudge.core.cross_entropy import cross_entropy, logits_gradient, one_hot, surprises
+from nudge.core.cross_entropy import (
+    cross_entropy,
+    logits_gradient,
+    one_hot,
+    surprise,
+    surprises,
+)
 from nudge.core.gradient_check import disagreement, finite_differences
 from nudge.core.softmax import softmax
 
@@ -23,6 +29,19 @@ def test_a_cross_entropy_worked_by_hand() -> None:
     labels = np.array([1, 0])
     assert surprises(logits, labels) == pytest.approx([0.2877, 1.3863], abs=5e-5)
     assert cross_entropy(logits, labels) == pytest.approx(0.8370, abs=5e-5)
+
+
+def test_a_surprise_worked_by_hand() -> None:
+    # e^-2 of probability is a surprise of 2.
+    assert surprise(math.exp(-2)) == pytest.approx(2)
+    assert str(surprise(1)) == "0.0"
+
+
+@given(st.floats(-20, 20))
+def test_a_surprise_is_that_of_the_score(score: float) -> None:
+    logits = np.array([[score, 0.0]])
+    told = surprise(float(softmax(logits)[0, 0]))
+    assert surprises(logits, np.array([0])) == pytest.approx([told], abs=1e-12)
 
 
 def test_a_shrug_between_two_classes_costs_log_2() -> None:

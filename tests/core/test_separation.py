@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from nudge.core.arrays import Array, Labels
 from nudge.core.data import HOUSES_C
-from nudge.core.separation import best_separation
+from nudge.core.separation import best_separation, is_above
 
 samples = st.lists(
     st.tuples(st.integers(-3, 3), st.integers(-3, 3), st.integers(0, 1)), min_size=1, max_size=8
@@ -30,6 +30,7 @@ def test_three_points_worked_by_hand() -> None:
     best = best_separation(points, labels)
     assert best.correct == 3
     assert correct(points, labels, best.normal, best.offset) == 3
+    assert is_above(best, points).tolist() == [False, False, True]
 
 
 def test_no_line_solves_exclusive_or() -> None:
@@ -57,5 +58,5 @@ def test_the_line_is_as_good_as_it_says_and_none_is_better(rows: list[tuple[int,
     points, labels = table[:, :2].astype(float), table[:, 2]
     best = best_separation(points, labels)
     assert np.linalg.norm(best.normal) == pytest.approx(1)
-    assert correct(points, labels, best.normal, best.offset) == best.correct
+    assert int(np.sum(is_above(best, points) == labels)) == best.correct
     assert best.correct >= tried(points, labels)

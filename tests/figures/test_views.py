@@ -22,6 +22,7 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
     "train-by-hand": (moved("w", 0.1), moved("b", 151)),
     "gradient-descent": (pressed("steps", "10"), pressed("steps", "1")),
     "slopes": (pressed("steps", "1"),),
+    "good-or-bad": (pressed("steps", "10"), pressed("reveal")),
     "softmax": (pressed("preset", "1,2,4"), moved("shift", 5)),
 }
 

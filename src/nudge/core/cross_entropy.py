@@ -7,6 +7,8 @@ wrong costs without limit. Its slope along the scores is as simple as can be: th
 probabilities, minus one at the true class.
 """
 
+import math
+
 import numpy as np
 
 from nudge.core.arrays import Array, Labels
@@ -25,6 +27,22 @@ def one_hot(labels: Labels, n_classes: int) -> Array:
     shape (n_samples, n_classes)
     """
     return np.eye(n_classes)[labels]
+
+
+def surprise(probability: float) -> float:
+    """Return -log(probability): what a class costs that was given this probability.
+
+    Parameters
+    ----------
+    probability
+        Above 0, up to 1.
+
+    Returns
+    -------
+    In nats: 0 or more.
+    """
+    # From 0, so that certainty costs 0 and not minus 0.
+    return 0.0 - math.log(probability)
 
 
 def surprises(logits: Array, labels: Labels) -> Array:

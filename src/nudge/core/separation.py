@@ -9,6 +9,7 @@ through two of them, so one direction between each two such turns is enough.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nudge.core.arrays import Array, Labels
 
@@ -45,13 +46,31 @@ def best_separation(points: Array, labels: Labels) -> Separation:
     return max(separations, key=lambda separation: separation.correct)
 
 
+def is_above(separation: Separation, points: Array) -> NDArray[np.bool_]:
+    """Return for each point whether it lies on the side of class 1.
+
+    Parameters
+    ----------
+    points : shape (n_samples, 2)
+        In the same units as those that the line was found for.
+    """
+    return _heights(points, separation.normal) > separation.offset
+
+
+def _heights(points: Array, normal: Array) -> Array:
+    """Return how far each point lies along the direction."""
+    # Not a matrix product, which may round the same point differently in different rows.
+    heights: Array = np.sum(points * normal, axis=1)
+    return heights
+
+
 def _normals(points: Array) -> Array:
     """Return a direction between each two turns at which the order of the points changes."""
     first, second = np.triu_indices(len(points), 1)
     between = points[second] - points[first]
     parallel = np.arctan2(between[:, 1], between[:, 0]) % np.pi
     # Rounding keeps turns apart that differ by rounding errors only from making a direction.
-    turns = np.unique(np.append(np.round(parallel, 9), 0.0))
+    turns = _distinct(np.append(np.round(parallel, 9), 0.0))
     angles = (turns + np.append(turns[1:], turns[0] + np.pi)) / 2 + np.pi / 2
     half = np.column_stack((np.cos(angles), np.sin(angles)))
     return np.concatenate((half, -half))
@@ -59,11 +78,16 @@ def _normals(points: Array) -> Array:
 
 def _best_across(points: Array, labels: Labels, normal: Array) -> Separation:
     """Return the best of all lines across this direction."""
-    # Not a matrix product, which may round the same point differently in different rows.
-    heights = np.sum(points * normal, axis=1)
-    levels = np.unique(heights)
+    heights = _heights(points, normal)
+    levels = _distinct(heights)
     between = (levels[1:] + levels[:-1]) / 2
     offsets = np.concatenate((levels[:1] - 1, between, levels[-1:] + 1))
     correct = np.sum((heights > offsets[:, np.newaxis]) == labels, axis=1)
     best = int(np.argmax(correct))
     return Separation(normal, float(offsets[best]), int(correct[best]))
+
+
+def _distinct(numbers: Array) -> Array:
+    """Return the numbers in order, each once."""
+    # Not np.unique, which brings masked arrays with it, and the page's NumPy has none.
+    return np.array(sorted(set(numbers.tolist())))

@@ -9,7 +9,7 @@ straight line, and no other.
 import numpy as np
 
 from nudge.core.arrays import Array, Labels
-from nudge.core.cross_entropy import cross_entropy, logits_gradient
+from nudge.core.cross_entropy import cross_entropy, logits_gradient, one_hot
 from nudge.core.descent import descend
 from nudge.core.softmax import softmax
 
@@ -92,6 +92,9 @@ def walk(
 ) -> tuple[Array, Array]:
     """Return the weights and the biases at the start and after each of `steps` steps.
 
+    The bias is the weight of a feature that is always 1. Seen so, a step is one product
+    forth and one back, and many steps fit into a frame.
+
     Parameters
     ----------
     X, labels, weights, bias : as in `gradient`
@@ -100,11 +103,15 @@ def walk(
     -------
     shapes (steps + 1, n_features, n_classes) and (steps + 1, n_classes)
     """
-    places = [(weights, bias)]
-    for _ in range(steps):
-        places.append(step(X, labels, *places[-1], learning_rate))
-    all_weights, all_biases = zip(*places, strict=True)
-    return np.array(all_weights), np.array(all_biases)
+    with_one = np.column_stack((X, np.ones(len(X))))
+    mean_back = with_one.T / len(X)
+    truth = one_hot(labels, len(bias))
+    places = np.empty((steps + 1, len(weights) + 1, len(bias)))
+    places[0] = np.vstack((weights, bias))
+    for place in range(steps):
+        slopes = mean_back @ (softmax(with_one @ places[place]) - truth)
+        places[place + 1] = descend(places[place], slopes, learning_rate)
+    return places[:, :-1], places[:, -1]
 
 
 def all_logits(X: Array, weights: Array, biases: Array) -> Array:
