@@ -7,11 +7,11 @@
  * @typedef {number[][]} Ring in d3-contour's grid, where sample i lies at i + 0.5
  * @typedef {(grid: number[]) => string} Place from that grid to the drawing
  * @typedef {{rings: Ring[], level: number, className: string}} Band
+ * @typedef {{className: string, style: string|null, d: string}} Drawn
  */
 
 import { contours } from "d3-contour";
 import { select } from "d3-selection";
-import { setAttribute, svgChild } from "./dom.js";
 
 /**
  * @param {Element} group
@@ -22,14 +22,33 @@ export function drawContours(group, mark, frame) {
   const isDiverging = mark.ramp === "diverging";
   const bands = isDiverging ? divergingBands(mark) : sequentialBands(mark);
   const place = fieldPlace(mark, frame);
+  drawPaths(
+    group,
+    "band",
+    bands.map((band) => ({
+      className: band.className,
+      style: `--level:${Math.round(band.level * 1000) / 1000}`,
+      d: band.rings.map((ring) => `M${ring.map(place).join("L")}Z`).join(""),
+    })),
+  );
+  // The first band is all of the field, and has no line of its own.
+  const lines = isDiverging ? bands.slice(1) : [];
+  drawPaths(group, "level", lines.map(lineOf(mark, place)));
+}
+
+/**
+ * @param {Element} group
+ * @param {string} kind
+ * @param {Drawn[]} paths
+ */
+function drawPaths(group, kind, paths) {
   select(group)
-    .selectChildren("path.band")
-    .data(bands)
+    .selectChildren(`path.${kind}`)
+    .data(paths)
     .join((enter) => enter.append("path"))
-    .attr("class", (band) => band.className)
-    .attr("style", (band) => `--level:${Math.round(band.level * 1000) / 1000}`)
-    .attr("d", (band) => band.rings.map((ring) => `M${ring.map(place).join("L")}Z`).join(""));
-  if (isDiverging) drawDecision(group, mark, bands, place);
+    .attr("class", (path) => path.className)
+    .attr("style", (path) => path.style)
+    .attr("d", (path) => path.d);
 }
 
 /**
@@ -70,18 +89,18 @@ function ringsAbove(mark, thresholds) {
 }
 
 /**
- * The line of the middle threshold, where one side gives way to the other.
- * @param {Element} group
+ * The line of a threshold. At the middle one, one side gives way to the other.
  * @param {ContoursMark} mark
- * @param {Band[]} bands
  * @param {Place} place
+ * @returns {(band: Band, index: number) => Drawn}
  */
-function drawDecision(group, mark, bands, place) {
-  const count = mark.thresholds.length;
-  const rings = count % 2 === 1 ? (bands[(count + 1) / 2]?.rings ?? []) : [];
-  const [width, height] = [mark.x.length, mark.y.length];
-  const d = rings.map((ring) => openLine(ring, width, height, place)).join("");
-  setAttribute(svgChild(group, "path", "decision"), "d", d);
+function lineOf({ x, y, thresholds }, place) {
+  const middle = (thresholds.length - 1) / 2;
+  return ({ rings }, index) => {
+    const side = index < middle ? "below" : "above";
+    const d = rings.map((ring) => openLine(ring, x.length, y.length, place)).join("");
+    return { className: `level ${index === middle ? "decision" : side}`, style: null, d };
+  };
 }
 
 /**

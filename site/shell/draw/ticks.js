@@ -42,7 +42,8 @@ export function ticksOf(axis, room, side) {
 }
 
 /**
- * Labels in the middle of equal slots; where not all have room, every second, or third.
+ * Labels in the middle of equal slots; where not all have room, every second, or third. A
+ * slot without a label has no tick.
  * @param {string[]} labels
  * @param {number} room the axis's length in viewBox units
  * @param {"x"|"y"} side
@@ -53,7 +54,7 @@ export function slotTicks(labels, room, side) {
   const needed = side === "y" ? LINE : widest;
   const stride = Math.ceil((needed * labels.length) / room);
   const ticks = labels.map((text, slot) => ({ value: slot + 0.5, text }));
-  return ticks.filter((_, slot) => slot % stride === 0);
+  return ticks.filter(({ text }, slot) => slot % stride === 0 && text !== "");
 }
 
 /**

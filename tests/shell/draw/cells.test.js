@@ -82,6 +82,11 @@ test("where labels have no room, every second is left out", () => {
   assert.equal(texts(drawn(mark), ".axis.x .tick text").length, 10);
 });
 
+test("a slot without a label has no tick", () => {
+  const root = drawn({ ...CELLS, columns: ["a", "", "c"] });
+  assert.deepEqual(texts(root, ".axis.x .tick text"), ["a", "c"]);
+});
+
 test("texts stand in the middle of their cells", () => {
   const root = drawn(CELLS);
   assert.deepEqual(texts(root, ".cell-text"), ["4", "−1", "0", "2", "−4"]);
