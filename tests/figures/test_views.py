@@ -22,6 +22,10 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
     "train-by-hand": (moved("w", 0.1), moved("b", 151)),
     "gradient-descent": (pressed("steps", "10"), pressed("steps", "1")),
     "slopes": (pressed("steps", "1"),),
+    "two-features": (pressed("steps", "10"), pressed("steps", "1"), moved("turn", -40)),
+    "feature-value": (switched("bathrooms", value=True), moved("house", 6)),
+    "recipe": (moved("A", 0.8), pressed("steps", "1"), pressed("stage")),
+    "families": (pressed("steps", "10"),),
     "good-or-bad": (pressed("steps", "10"), pressed("reveal")),
     "softmax": (pressed("preset", "1,2,4"), moved("shift", 5)),
 }

@@ -1,0 +1,141 @@
+"""The parties: bottles = A * guests, its error over A, and the rounds of the recipe.
+
+The recipe is guess, predict, compare, nudge; a round of it is a row of the table.
+"""
+
+import numpy as np
+
+from nudge.core import line
+from nudge.core.arrays import Array
+from nudge.core.data import PARTIES
+from nudge.core.error_map import mean_squared_errors
+from nudge.marks import Annotation, Arrow, Line, Mark, Path, Points
+from nudge.numerals import significant
+from nudge.view import Axis, Cell, Column, Plot, Table
+
+GUESSES = Axis("A (bottles for each guest)", 0.0, 1.4)
+ERROR = Axis("Mean squared error", 0, 1000)
+CURVE = np.linspace(GUESSES.low, GUESSES.high, 71)
+# The tangent reaches this far to both sides, so that its slope can be seen.
+TANGENT_REACH = 0.2
+
+STAGES = ("guess", "predict", "compare", "nudge")
+NUDGE = STAGES.index("nudge")
+COLUMNS = (
+    Column("Guess A", "weight"),
+    Column("Predict", "prediction"),
+    Column("Compare", "error"),
+    Column("Nudge A by", "gradient"),
+)
+# The table has room for so many rounds from the start, and does not grow.
+ROWS = 6
+EMPTY = Cell("\N{NO-BREAK SPACE}")
+
+ROUNDS = Axis("Steps taken", 0, 12)
+A_AXIS = Axis("A", -0.2, 1.8)
+
+
+def errors_of(guesses: Array) -> Array:
+    """The mean squared error of each guess over the three parties."""
+    return mean_squared_errors(PARTIES.guests, PARTIES.bottles, guesses, np.zeros_like(guesses))
+
+
+def slope_of(guess: float) -> float:
+    """How fast the error grows when the guess is turned up."""
+    return line.gradient(PARTIES.guests, PARTIES.bottles, guess, 0.0)[0]
+
+
+def brief(value: float) -> str:
+    """Three digits at most, and no zeros at the end: 0.4, 10, 70.2."""
+    text = significant(value, 3)
+    return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
+
+
+def listed(values: Array) -> str:
+    """The numbers of the three parties, in their order."""
+    return ", ".join(brief(value) for value in values)
+
+
+def rounds(guesses: Array, stage: int, learning_rate: float) -> Table:
+    """The last rounds of the recipe, one a row; the last is filled as far as its stage.
+
+    Parameters
+    ----------
+    guesses : shape (n_rounds,), not empty
+    stage
+        How far the last round has come, as a place in `STAGES`.
+    """
+    rows = [_round(guess, learning_rate) for guess in guesses[-ROWS:].tolist()]
+    rows[-1] = (*rows[-1][: stage + 1], *[EMPTY] * (NUDGE - stage))
+    blank = [(EMPTY,) * len(COLUMNS)] * (ROWS - len(rows))
+    drunk = (Cell("In fact"), Cell(listed(PARTIES.bottles)), EMPTY, EMPTY)
+    title = "For 3, 10 and 75 guests"
+    return Table("rounds", title, COLUMNS, (*rows, *blank), drunk, len(rows) - 1)
+
+
+def _round(guess: float, learning_rate: float) -> tuple[Cell, ...]:
+    predicted = line.prediction(PARTIES.guests, guess)
+    nudge = -learning_rate * slope_of(guess)
+    return (
+        Cell(significant(guess), guess),
+        Cell(listed(predicted)),
+        Cell(listed(line.errors(predicted, PARTIES.bottles))),
+        Cell(significant(nudge, 3), nudge),
+    )
+
+
+def parabola(guess: float, before: Array, learning_rate: float) -> Plot:
+    """The error over A, with its tangent, the next nudge and the guesses before."""
+    error, slope = float(errors_of(np.array(guess))), slope_of(guess)
+    ends = guess + np.array((-TANGENT_REACH, TANGENT_REACH))
+    marks: tuple[Mark, ...] = (
+        Line(CURVE, errors_of(CURVE), "error"),
+        Path(before, errors_of(before), "past"),
+        Line(ends, error + slope * (ends - guess), "gradient"),
+        Arrow(guess, error, guess - learning_rate * slope, error, "gradient"),
+        Points([guess], [error], "prediction"),
+    )
+    return Plot(
+        "error_over_A",
+        "The error over A",
+        GUESSES,
+        ERROR,
+        marks,
+        f"A parabola: the error over A. At {significant(guess)} its slope is "
+        f"{significant(slope)}, drawn as a tangent; the arrow is the next nudge.",
+    )
+
+
+def runs_side_by_side(runs: dict[str, Array], own: Array) -> Plot:
+    """A after each round: runs with other learning rates, and the reader's own.
+
+    Parameters
+    ----------
+    runs
+        By label: shape (n_rounds + 1,). The last is the one that leaves the plot.
+    own : shape (n_guesses,)
+        The reader's guesses, from the first on.
+    """
+    places = {name: _label_place(guesses) for name, guesses in runs.items()}
+    marks: tuple[Mark, ...] = (
+        *[Line(np.arange(len(guesses)), guesses, "past") for guesses in runs.values()],
+        Line(np.arange(len(own)), own, "weight"),
+        Points([len(own) - 1], [own[-1]], "weight"),
+        *[Annotation(*place, name, "past", "end") for name, place in places.items()],
+    )
+    return Plot(
+        "runs",
+        "Three learning rates side by side, and yours",
+        ROUNDS,
+        A_AXIS,
+        marks,
+        f"A after each round, for runs with a learning rate that is {', '.join(runs)}, and for "
+        "your own guesses.",
+    )
+
+
+def _label_place(guesses: Array) -> tuple[float, float]:
+    """Above the highest of the last guesses that can be seen."""
+    seen = np.flatnonzero(guesses < A_AXIS.high)[-2:]
+    at = int(seen[np.argmax(guesses[seen])])
+    return float(at), float(guesses[at])
