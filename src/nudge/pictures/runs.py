@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from nudge.marks import Annotation, Line, Mark, Meaning
 from nudge.view import Axis
 
-# The least distance of two names and how far they stand from the end, in parts of the axis.
-APART, BESIDE = 0.1, 0.02
+# In parts of an axis: the least distance of two names, how far they stand below a line in
+# the upper half, and how far beside its end.
+APART, BELOW, BESIDE = 0.1, 0.12, 0.02
 # Up to this part of the axis there is room for a name behind the end of its line.
 ROOMY = 0.6
+# A scale ends at one of these, so that it stands still most of the time.
+_TOPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0)
 
 
 @dataclass(frozen=True)
@@ -21,28 +24,60 @@ class Run:
     meaning: Meaning
 
 
+def steps_axis(steps: int, run: int) -> Axis:
+    """An axis as long as a whole run, twice as long when that is passed, and so on."""
+    most = run
+    while most < steps:
+        most *= 2
+    return Axis("Steps taken", 0, most)
+
+
+def scale_end(largest: float) -> float:
+    """A round number at or above the largest that is shown."""
+    tens = 1.0
+    while True:
+        for top in _TOPS:
+            if largest <= top * tens:
+                return top * tens
+        tens *= 10
+
+
 def named_lines(steps: Sequence[int], runs: Sequence[Run], x: Axis, y: Axis) -> tuple[Mark, ...]:
     """The lines, and a name at the end of each that covers no other name."""
     lines = [Line(steps, run.heights, run.meaning) for run in runs]
-    span = x.high - x.low
-    has_room = steps[-1] < x.low + ROOMY * span
-    place = steps[-1] + BESIDE * span * (1 if has_room else -1)
-    heights = spread([run.heights[-1] for run in runs], y.low, APART * (y.high - y.low))
+    across, upwards = x.high - x.low, y.high - y.low
+    has_room = steps[-1] < x.low + ROOMY * across
+    place = steps[-1] + BESIDE * across * (1 if has_room else -1)
+    ends = [(run.heights[-1] - y.low) / upwards for run in runs]
     names = [
-        Annotation(place, height, run.name, run.meaning, "start" if has_room else "end")
-        for run, height in zip(runs, heights, strict=True)
+        Annotation(
+            place,
+            y.low + upwards * height,
+            run.name,
+            run.meaning,
+            "start" if has_room else "end",
+        )
+        for run, height in zip(runs, name_heights(ends), strict=True)
     ]
     return (*lines, *names)
 
 
-def spread(heights: Sequence[float], lowest: float, apart: float) -> list[float]:
-    """The heights, moved up where they are less than `apart` from the one below.
+def name_heights(ends: Sequence[float]) -> list[float]:
+    """Where names stand whose lines end at these parts of the axis.
 
-    Equal heights keep their order, the first on top.
+    In the lower half they stand above their lines and make room upwards, in the upper half
+    below and downwards. The first of equals is the highest.
     """
-    order = sorted(range(len(heights)), key=lambda place: (heights[place], -place))
-    moved, floor = list(heights), lowest
+    heights = [end - BELOW if end > 0.5 else end for end in ends]
+    order = sorted(range(len(ends)), key=lambda place: (ends[place], -place))
+    floor = 0.0
     for place in order:
-        moved[place] = max(heights[place], floor)
-        floor = moved[place] + apart
-    return moved
+        if ends[place] <= 0.5:
+            heights[place] = max(heights[place], floor)
+            floor = heights[place] + APART
+    roof = 1.0
+    for place in reversed(order):
+        if ends[place] > 0.5:
+            heights[place] = min(heights[place], roof)
+            roof = heights[place] - APART
+    return heights
