@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_names_of_one_half_never_cover_each_other(ends: list[float]) -> None:
     heights = name_heights(ends)
     for half in (True, False):
         places = sorted(h for h, end in zip(heights, ends, strict=True) if (end > 0.5) == half)
-        gaps = (upper - lower for lower, upper in zip(places, places[1:], strict=False))
+        gaps = (upper - lower for lower, upper in pairwise(places))
         assert all(gap >= APART - 1e-9 for gap in gaps)
 
 
