@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-import numpy as np
 import pytest
+from tests.sitebuild import numbers
 
 from sitebuild import precompile
 from sitebuild.effects import Effects, real_effects
@@ -28,27 +28,6 @@ for module in pkgutil.walk_packages(nudge.__path__, "nudge."):
 specs = [module.__spec__ for module in sys.modules.values() if getattr(module, "__spec__", None)]
 json.dumps({spec.name: spec.origin for spec in specs if spec.origin and "/" in spec.origin})
 """
-NUMBERS = """
-import json
-import numpy as np
-
-generator = np.random.default_rng(14)
-matrix = np.array([[3.0, 1.0, 2.0], [1.0, 2.0, 0.5], [0.1, 0.2, 5.0], [1.0, 1.0, 1.0]])
-right = np.array([9.0, 8.0, 7.0, 6.0])
-numbers = {
-    "normal": generator.normal(size=9).tolist(),
-    "integers": generator.integers(0, 1000, size=9).tolist(),
-    "permutation": generator.permutation(9).tolist(),
-    "uniform": np.random.RandomState(3).uniform(size=9).tolist(),
-    "solve": np.linalg.solve(matrix[:3], right[:3]).tolist(),
-    "lstsq": np.linalg.lstsq(matrix, right)[0].tolist(),
-    "singular": np.linalg.svd(matrix, compute_uv=False).tolist(),
-}
-json.dumps(numbers)
-"""
-BY_CHANCE = ("normal", "integers", "permutation", "uniform")
-LINEAR_ALGEBRA = ("solve", "lstsq", "singular")
-
 IMPORTS = """
 import importlib, json
 import numpy as np
@@ -152,12 +131,7 @@ def test_our_package_loads_with_what_is_there(ours: Run) -> None:
 
 
 def test_the_numbers_are_those_of_cpython(ours: Run) -> None:
-    here: dict[str, Any] = {}
-    exec(NUMBERS, here)  # noqa: S102 - the very script that runs in Pyodide
-    expected, found = here["numbers"], ours(NUMBERS)
-    assert [found[name] for name in BY_CHANCE] == [expected[name] for name in BY_CHANCE]
-    for name in LINEAR_ALGEBRA:
-        np.testing.assert_allclose(found[name], expected[name], rtol=1e-12, atol=1e-12)
+    numbers.assert_as_in_cpython(ours(numbers.SCRIPT))
 
 
 def test_what_is_left_out_is_named(ours: Run) -> None:

@@ -1,0 +1,246 @@
+"""Python starts over http and from a disk, with CPython's numbers; a broken file is named."""
+
+import json
+import os
+import re
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.browser import visits
+from tests.browser.conftest import LivePages
+from tests.browser.reader import Reader, events_of
+from tests.browser.site_pages import PAGES, lesson_of
+from tests.browser.visits import Visit
+from tests.sitebuild import numbers
+
+from sitebuild.page_python import DISK, PACKAGE, WORKER
+from sitebuild.serve import listen
+
+HOMES = [path for path in PAGES if path != "sources.html"]
+ENGINE, ARCHIVE, LIBRARIES = (
+    f"runtime/{name}" for name in ("pyodide.asm.wasm", "python.zip", "libraries.bin")
+)
+FILES = (WORKER, PACKAGE, ENGINE, ARCHIVE, LIBRARIES)
+KEY = "gradient-descent"
+
+
+@pytest.mark.parametrize("path", HOMES)
+def test_over_http_each_file_is_asked_for_once_and_the_disks_never(
+    live: LivePages, path: str
+) -> None:
+    asked = Counter(url.removeprefix(live.address) for url in live(path).requests)
+    assert {name: asked[name] for name in FILES} == dict.fromkeys(FILES, 1)
+    assert asked[DISK] == 0
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Callable[[str], Visit]]:
+    """Opens a page and waits until it is live; it is closed after the test."""
+    visited: list[Visit] = []
+
+    def live_page(url: str) -> Visit:
+        visited.append(visits.live(browser, url))
+        return visited[-1]
+
+    yield live_page
+    for visit in visited:
+        visit.page.context.close()
+
+
+@pytest.mark.parametrize("path", HOMES)
+def test_a_page_from_a_disk_goes_live(
+    opened: Callable[[str], Visit], site: Path, path: str
+) -> None:
+    visited = opened((site / path).as_uri())
+    status = visited.page.get_by_role("region", name="Python in this page").get_by_role("status")
+    expect(status).to_contain_text(re.compile(r"is live\D* (\d+) of \1 figure"))
+    assert visited.complaints == []
+    own = (site.as_uri(), "data:", "blob:")
+    assert [url for url in visited.requests if not url.startswith(own)] == []
+
+
+def test_a_figure_from_a_disk_can_do_what_it_can_over_http(
+    opened: Callable[[str], Visit], site: Path
+) -> None:
+    visited = opened((site / lesson_of(site, KEY)).as_uri())
+    reading = Reader(visited, KEY)
+    start = reading.figure.State()
+    for control in reading.figure.controls:
+        for event in events_of(control, start):
+            reading.do(event)
+    link, state = reading.link(), reading.state()
+    Reader(opened(link), KEY).agree_with_state(state)
+    visited.page.get_by_role("navigation", name="Lessons").get_by_role("link").first.click()
+    visited.page.wait_for_url(f"{site.as_uri()}/lessons/*")
+    visits.release(visited)
+    visits.wait_until_live(visited.page)
+    assert visited.complaints == []
+
+
+NUMBERS_OF_A_PAGE = """
+async ([address, sources]) => {
+  const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  const config = JSON.parse(page.getElementById("nudge-config").textContent);
+  const read = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
+  const names = ["worker", "engine", "archive", "libraries"];
+  const [script, wasm, archive, all] = await Promise.all(names.map((name) => read(config[name])));
+  let end = 0;
+  const cut = ([name, size]) => [name, all.subarray(end, (end += size))];
+  const libraries = Object.fromEntries(Object.entries(config.modules).map(cut));
+  const engine = await WebAssembly.compile(wasm);
+  const worker = new Worker(URL.createObjectURL(new Blob([script])));
+  const told = new Promise((resolve, reject) => {
+    worker.onerror = reject;
+    worker.onmessage = ({ data }) => {
+      if (data.kind === "ready") worker.postMessage({ kind: "ask", id: 1, text: "" });
+      else if (data.kind === "answer") resolve(data.text);
+      else reject(new Error(JSON.stringify(data)));
+    };
+  });
+  const { lock } = config;
+  const runtime = { engine, archive, libraries, sources, lock };
+  worker.postMessage({ kind: "start", runtime });
+  return told.finally(() => worker.terminate());
+}
+"""
+DOOR = f"{numbers.SCRIPT}\ndef receive(message):\n    return json.dumps(numbers)\n"
+
+
+def test_the_numbers_in_a_browser_are_those_of_cpython(browser: Browser, address: str) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{address}sources.html")
+    sources = {"nudge/__init__.py": "", "nudge/host.py": DOOR}
+    found = page.evaluate(NUMBERS_OF_A_PAGE, [f"{address}index.html", sources])
+    numbers.assert_as_in_cpython(json.loads(found))
+    page.context.close()
+
+
+class Copy:
+    """A copy of the site, of which files can be broken and mended."""
+
+    def __init__(self, site: Path, folder: Path) -> None:
+        self.site = site
+        self.folder = folder
+        shutil.copytree(site, folder, copy_function=os.link)
+
+    def remove(self, path: str) -> None:
+        """Let a file be missing."""
+        (self.folder / path).unlink()
+
+    def cut(self, path: str) -> None:
+        """Let half of a file be missing."""
+        content = (self.site / path).read_bytes()
+        (self.folder / path).unlink()
+        (self.folder / path).write_bytes(content[: len(content) // 2])
+
+    def mend(self, path: str) -> None:
+        """Put the file back."""
+        (self.folder / path).unlink(missing_ok=True)
+        os.link(self.site / path, self.folder / path)
+
+
+@pytest.fixture(scope="module")
+def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A copy for breaking files."""
+    return Copy(site, tmp_path_factory.mktemp("broken") / "dist")
+
+
+@pytest.fixture(scope="module")
+def served_copy(copy: Copy) -> Iterator[str]:
+    """Where the copy is served."""
+    server = listen(copy.folder, 0)
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    yield server.address
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def broken(browser: Browser) -> Iterator[Callable[[str], Visit]]:
+    """Opens a page that cannot start Python and waits until it says so; closed after the test."""
+    visited: list[Visit] = []
+
+    def broken_page(url: str) -> Visit:
+        visited.append(visits.visit(browser, url))
+        visits.wait_until_failed(visited[-1].page)
+        expect(visited[-1].page.locator("figure .drawing").first).to_be_visible()
+        return visited[-1]
+
+    yield broken_page
+    for visit in visited:
+        visit.page.context.close()
+
+
+def said(visited: Visit) -> str:
+    """Why Python could not start."""
+    return visited.page.get_by_role("alert").filter(has_text="could not start").inner_text()
+
+
+def retry(visited: Visit) -> None:
+    """Press Retry, and see the page go live."""
+    visited.page.get_by_role("button", name="Retry").click()
+    visits.wait_until_live(visited.page)
+    expect(visited.page.get_by_role("button", name="Retry")).to_be_hidden()
+
+
+DAMAGES = pytest.mark.parametrize("damage", [Copy.remove, Copy.cut], ids=["missing", "cut-short"])
+
+
+@DAMAGES
+@pytest.mark.parametrize("path", FILES)
+def test_a_broken_file_is_named(
+    broken: Callable[[str], Visit],
+    copy: Copy,
+    served_copy: str,
+    path: str,
+    damage: Callable[[Copy, str], None],
+) -> None:
+    damage(copy, path)
+    try:
+        message = said(broken(f"{served_copy}index.html"))
+    finally:
+        copy.mend(path)
+    assert path in message
+    assert ("HTTP 404" if damage is Copy.remove else "not whole") in message
+
+
+@DAMAGES
+def test_a_broken_file_of_a_disk_is_named(
+    broken: Callable[[str], Visit], copy: Copy, damage: Callable[[Copy, str], None]
+) -> None:
+    damage(copy, DISK)
+    try:
+        message = said(broken((copy.folder / "index.html").as_uri()))
+    finally:
+        copy.mend(DISK)
+    assert DISK in message
+    assert "Copy the whole folder" in message
+
+
+@pytest.mark.parametrize("path", [ARCHIVE, DISK], ids=["http", "disk"])
+def test_retry_takes_the_file_that_was_mended(
+    broken: Callable[[str], Visit], copy: Copy, served_copy: str, path: str
+) -> None:
+    copy.cut(path)
+    folder = f"{copy.folder.as_uri()}/" if path == DISK else served_copy
+    visited = broken(f"{folder}index.html")
+    copy.mend(path)
+    visits.release(visited)
+    retry(visited)
+
+
+def test_a_new_worker_needs_no_network(browser: Browser, address: str) -> None:
+    visited = visits.live(browser, f"{address}index.html")
+    before = [url for url in visited.requests if not url.startswith("blob:")]
+    visited.page.evaluate(
+        "() => { window.pythonWorker.dispatchEvent(new ErrorEvent('error', { message: 'died' })); }"
+    )
+    visits.wait_until_failed(visited.page)
+    retry(visited)
+    assert [url for url in visited.requests if not url.startswith("blob:")] == before
+    visited.page.context.close()
