@@ -59,3 +59,12 @@ def test_its_numbers_can_be_checked_by_hand(seed: int) -> None:
 def test_another_seed_gives_other_numbers() -> None:
     first, other = layer_shape.example(0, 4, 3), layer_shape.example(1, 4, 3)
     assert first.weights.tolist() != other.weights.tolist()
+
+
+def test_a_random_start_has_weights_and_no_bias_yet() -> None:
+    weights, bias = layer_shape.random_start(7, 4, 2)
+    assert weights.shape == (4, 2)
+    assert bias.tolist() == [0, 0]
+    again, other = layer_shape.random_start(7, 4, 2), layer_shape.random_start(8, 4, 2)
+    assert weights.tolist() == again[0].tolist()
+    assert weights.tolist() != other[0].tolist()

@@ -77,3 +77,21 @@ def _largest_example(seed: int) -> Example:
         weights=fixed(rng.integers(-9, 10, size=(MOST_FEATURES, MOST_CLASSES)) / 10),
         bias=fixed(rng.integers(-9, 10, size=MOST_CLASSES) / 10),
     )
+
+
+def random_start(seed: int, n_features: int, n_classes: int) -> tuple[Array, Array]:
+    """Return normal random weights around 0, and biases of 0, to begin training with.
+
+    Parameters
+    ----------
+    seed
+        At least 0.
+    n_features, n_classes
+        At least 1.
+
+    Returns
+    -------
+    shapes (n_features, n_classes) and (n_classes,)
+    """
+    weights = np.random.default_rng(seed).normal(size=(n_features, n_classes))
+    return weights, np.zeros(n_classes)
