@@ -66,6 +66,11 @@ RULES = (
         (*STDLIB, "numpy", "nudge"),
         "the package runs in CPython and in the page, so it imports neither js nor jinja2",
     ),
+    Rule(
+        "src/sitebuild/inside/*.py",
+        (*STDLIB, "left_out"),
+        "it runs inside Pyodide, where nothing else of the build is",
+    ),
     *(
         Rule(
             f"src/sitebuild/{name}.py",
