@@ -22,12 +22,17 @@ from nudge.core import (
     cross_entropy,
     data,
     descent,
+    families,
     feature_scaling,
     layer_shape,
+    leave_one_out,
     line,
+    linear,
     scaling,
+    shapes,
     softmax,
     softmax_regression,
+    splits,
 )
 from nudge.events import Pressed
 from nudge.numerals import MINUS, fixed, plain, significant
@@ -42,12 +47,17 @@ CORE: dict[str, ModuleType] = {
     "cross_entropy": cross_entropy,
     "data": data,
     "descent": descent,
+    "families": families,
     "feature_scaling": feature_scaling,
     "layer_shape": layer_shape,
+    "leave_one_out": leave_one_out,
     "line": line,
+    "linear": linear,
     "scaling": scaling,
+    "shapes": shapes,
     "softmax": softmax,
     "softmax_regression": softmax_regression,
+    "splits": splits,
 }
 
 

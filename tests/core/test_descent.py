@@ -5,7 +5,12 @@ from hypothesis import strategies as st
 
 from nudge.core.arrays import Array
 from nudge.core.data import HOUSES_A
-from nudge.core.descent import descend, headroom, largest_learning_rate
+from nudge.core.descent import (
+    descend,
+    headroom,
+    jumping_learning_rate,
+    largest_learning_rate,
+)
 from nudge.core.line import gradient, hessian
 
 BOWL = hessian(HOUSES_A.area)
@@ -82,3 +87,11 @@ def test_divergence_is_known_before_the_first_step(
     growth = np.abs(np.linalg.eigvals(np.eye(2) - learning_rates[:, np.newaxis] * bowl)).max()
     if abs(growth - 1) > 1e-9:
         assert (headroom(bowl, learning_rates) < 1) == bool(growth > 1)
+
+
+@given(st.floats(0.1, 100), st.floats(-10, 10))
+def test_one_step_at_the_jumping_rate_reaches_the_bottom_of_a_parabola(
+    curve: float, bottom: float
+) -> None:
+    rate = jumping_learning_rate(np.array([[curve]]))
+    assert descend(3.0, curve * (3.0 - bottom), rate) == pytest.approx(bottom, abs=1e-9)

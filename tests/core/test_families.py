@@ -2,17 +2,16 @@ import numpy as np
 import pytest
 from sklearn.preprocessing import PolynomialFeatures
 
-from nudge.core.families import FAMILIES, logarithmic, polynomial, quadratic
+from nudge.core.families import FAMILIES, logarithmic, polynomial, quadratic, smallest_error
 from nudge.core.line import mean_squared_error
-from nudge.core.linear import gradient, least_squares, prediction
+from nudge.core.linear import gradient, prediction
 from nudge.core.shapes import X_OF_SHAPES, shape
 
 X = X_OF_SHAPES
 
 
 def error_of(family: str, data: str) -> float:
-    features, y = FAMILIES[family](X), shape(data, seed=0)
-    return mean_squared_error(prediction(features, *least_squares(features, y)), y)
+    return smallest_error(family, X, shape(data, seed=0))
 
 
 def test_the_features_of_a_parabola_worked_by_hand() -> None:
@@ -64,6 +63,12 @@ def test_parabolas_hold_all_lines() -> None:
 )
 def test_a_wrong_family_keeps_an_error(family: str, data: str) -> None:
     assert error_of(family, data) > 0.1
+
+
+def test_the_error_of_the_best_line_worked_by_hand() -> None:
+    # y = 1, 2, 0 at x = 1, 2, 3: the best line is 2 - 0.5 * x, the errors 0.5, -1, 0.5
+    error = smallest_error("linear", np.array([1.0, 2, 3]), np.array([1.0, 2, 0]))
+    assert error == pytest.approx((0.25 + 1 + 0.25) / 3)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

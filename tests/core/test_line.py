@@ -12,6 +12,7 @@ from nudge.core.line import (
     errors,
     gradient,
     hessian,
+    hessian_through_origin,
     least_squares,
     least_squares_through_origin,
     mean_of_ratios,
@@ -147,3 +148,8 @@ def test_the_two_averages_of_price_per_sq_ft_differ() -> None:
 def test_the_two_averages_agree_where_every_house_costs_the_same_per_sq_ft(ratio: float) -> None:
     assert ratio_of_totals(AREA, ratio * AREA) == pytest.approx(ratio)
     assert mean_of_ratios(AREA, ratio * AREA) == pytest.approx(ratio)
+
+
+def test_the_curvature_along_the_weight_worked_by_hand() -> None:
+    # x = 1, 3: 2 * (1 + 9) / 2 = 10
+    assert hessian_through_origin(np.array([1.0, 3.0])).tolist() == [[10]]

@@ -44,6 +44,19 @@ def largest_learning_rate(hessian: Array) -> float:
     return 2 / float(np.linalg.eigvalsh(hessian)[-1])
 
 
+def jumping_learning_rate(hessian: Array) -> float:
+    """Return the learning rate that goes to the bottom in one step, along one direction.
+
+    It is 1 / (the largest eigenvalue), half of where descent diverges. With one parameter
+    that is the whole way; with more, along the direction in which the bowl curves most.
+
+    Parameters
+    ----------
+    hessian : shape (n_parameters, n_parameters), symmetric, not all zeros
+    """
+    return largest_learning_rate(hessian) / 2
+
+
 def headroom(hessian: Array, learning_rates: float | Array) -> float:
     """Return what the learning rates could be multiplied by before descent diverges.
 

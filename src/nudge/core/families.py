@@ -10,6 +10,8 @@ from collections.abc import Callable
 import numpy as np
 
 from nudge.core.arrays import Array
+from nudge.core.line import mean_squared_error
+from nudge.core.linear import least_squares, prediction
 
 
 def polynomial(x: Array, degree: int) -> Array:
@@ -50,3 +52,16 @@ FAMILIES: dict[str, Callable[[Array], Array]] = {
     "logarithmic": logarithmic,
 }
 """By name: from x of shape (n_samples,) to features of shape (n_samples, n_features)."""
+
+
+def smallest_error(family: str, x: Array, y: Array) -> float:
+    """Return the mean squared error of the family's best curve through some points.
+
+    Parameters
+    ----------
+    family
+        One of `FAMILIES`.
+    x, y : shape (n_samples,), not empty
+    """
+    features = FAMILIES[family](x)
+    return mean_squared_error(prediction(features, *least_squares(features, y)), y)

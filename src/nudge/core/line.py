@@ -98,6 +98,22 @@ def hessian(x: Array) -> Array:
     return 2 * np.array([[np.mean(x**2), mean], [mean, 1.0]])
 
 
+def hessian_through_origin(x: Array) -> Array:
+    """Return how sharply the mean squared error curves along the weight, with no bias.
+
+    It is 2 * mean of x^2: how much the slope grows when the weight grows by 1.
+
+    Parameters
+    ----------
+    x : shape (n_samples,), not empty
+
+    Returns
+    -------
+    shape (1, 1)
+    """
+    return hessian(x)[:1, :1]
+
+
 def least_squares(x: Array, y: Array) -> tuple[float, float]:
     """Return the weight and the bias of the line with the smallest mean squared error.
 

@@ -8,6 +8,7 @@ import numpy as np
 from nudge.controls import Button, Choice, Dial, Steps
 from nudge.core import linear
 from nudge.core.arrays import Array
+from nudge.core.families import smallest_error
 from nudge.core.feature_scaling import FeatureScale, feature_scale, restored_model, standardize
 from nudge.core.line import mean_squared_error
 from nudge.core.shapes import X_OF_SHAPES, shape
@@ -111,8 +112,8 @@ def task(family: str, data: str, seed: int) -> Task:
     scale = feature_scale(raw)
     X = standardize(raw, scale)
     at_zero = np.append(*linear.gradient(X, y, np.zeros(X.shape[1]), 0.0))
-    best = linear.prediction(X, *linear.least_squares(X, y))
-    return Task(X, y, scale, linear.hessian(X), at_zero, mean_squared_error(best, y))
+    least = smallest_error(family, X_OF_SHAPES, y)
+    return Task(X, y, scale, linear.hessian(X), at_zero, least)
 
 
 def _task(state: State) -> Task:

@@ -28,7 +28,7 @@ CONTROLS = (
     Dial("learning_rate", "Learning rate", low=1e-6, high=1e-3, step=0.05, scale="log"),
 )
 
-CURVATURE = line.hessian(PARTIES.guests)[:1, :1]
+CURVATURE = line.hessian_through_origin(PARTIES.guests)
 SLOPE_AT_ZERO = np.array([parties.slope_of(0.0)])
 BEST = line.least_squares_through_origin(PARTIES.guests, PARTIES.bottles)
 # Between the last two lies the rate that jumps to the bottom at once: the reader's to find.
