@@ -95,6 +95,7 @@ def test_the_formula_as_written_overflows_and_the_stable_one_does_not() -> None:
     assert column(play, "as_written", 3) == ["no number"] * 3
     assert column(play, "stable", 3) == ["0.2689", "0.7311", "1.000"]
     assert play.view["parts"]["sum"]["text"] == "no finite value"
+    assert play.view["parts"]["sum"]["receipt"]["exact"] == "too large"
     assert play.view["parts"]["words"]["tone"] == "warning"
     assert "e^1,001 has 435 digits" in play.text("words")
     assert len(str(10**434)) == 435

@@ -1,7 +1,7 @@
 """Softmax: up to six scores, and the share of 1 that each of them gets."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from nudge.marks import Bars, Meaning, Segments
 from nudge.numerals import MINUS, plain, significant
 from nudge.pictures import fraction
 from nudge.pictures.fraction import SUBSCRIPTS
-from nudge.view import Axis, Number, Plot, Text, Tone, View, receipt
+from nudge.view import Axis, Number, Plot, Receipt, Text, Tone, View, receipt
 
 TITLE = "How much is one point of score worth?"
 
@@ -155,7 +155,7 @@ def _sum(scores: Array) -> Number:
         " + ".join([f"e^z{sign}" for sign in SUBSCRIPTS[: len(scores)]]),
         f"{terms} = {fraction.term(total)}",
     )
-    return Number("sum", "Sum of all e^z", total if math.isfinite(total) else None, receipt=told)
+    return _number("sum", "Sum of all e^z", total, told)
 
 
 def _ratio(scores: Array) -> list[Number]:
@@ -168,7 +168,14 @@ def _ratio(scores: Array) -> list[Number]:
         "p₂ ÷ p₁ = e^z₂ ÷ e^z₁ = e^(z₂ − z₁)",
         f"{fraction.power(float(scores[1] - scores[0]))} = {fraction.term(ratio)}",
     )
-    return [Number("ratio", "p₂ ÷ p₁", ratio if math.isfinite(ratio) else None, receipt=told)]
+    return [_number("ratio", "p₂ ÷ p₁", ratio, told)]
+
+
+def _number(name: str, label: str, value: float, told: Receipt) -> Number:
+    """A number that may be too large; its receipt says so in place of all its digits."""
+    if math.isfinite(value):
+        return Number(name, label, value, receipt=told)
+    return Number(name, label, None, receipt=replace(told, exact=fraction.TOO_LARGE))
 
 
 def _words(scores: Array, probabilities: Array, shift: float) -> tuple[str, Tone]:

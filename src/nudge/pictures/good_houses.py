@@ -29,8 +29,13 @@ SCALE = feature_scale(HOUSES_C.X)
 X, LABELS = standardize(HOUSES_C.X, SCALE), HOUSES_C.labels
 
 # Those that stand so close together on the plane that their names would cover each other.
-CROWDED = ("2", "8", "9", "10", "16")
+CROWDED = ("2", "7", "8", "9", "10", "16")
 CALLED_BY_CLASS = {"4": BAD, "6": GOOD, "15": BAD, "13": GOOD}
+
+# In bathrooms: above the line its name would lie on the row of 3.
+BELOW_THE_LINE = 0.6
+# House 7 is the one that matters in its row, so its name stands above it.
+ABOVE_THE_ROW = 0.12
 
 # A difference of scores is a flat slope over the plane, so a coarse grid draws it exactly.
 GRID = (13, 9)
@@ -102,7 +107,7 @@ def plane(name: str, title: str, model: Model, houses: Judged, marks: tuple[Mark
         title,
         AREA,
         BATHROOMS,
-        (field, *marks, *_points(houses.houses)),
+        (field, *marks, *_points(houses.houses), *_named_in_the_crowd(houses.houses)),
         f"The plane of area and bathrooms, shaded by the probability of Good, with "
         f"{len(houses.good)} houses on it; {houses.right} of them lie on their side of the line "
         "where both classes are equally probable.",
@@ -118,6 +123,14 @@ def _points(houses: LabelledHouses) -> tuple[Points, ...]:
             for i, those in ((i, houses.labels == i) for i in (GOOD, BAD))
         ]
     )
+
+
+def _named_in_the_crowd(houses: LabelledHouses) -> tuple[Annotation, ...]:
+    if houses is HIDDEN_HOUSES:
+        return ()
+    place = names_of(houses).index("7")
+    x, y = float(houses.area[place]), float(houses.bathrooms[place])
+    return (Annotation(x, y + ABOVE_THE_ROW, "7", anchor="middle"),)
 
 
 def _label(name: str) -> str:
@@ -144,7 +157,7 @@ def line_marks(houses: LabelledHouses) -> tuple[Mark, ...]:
     told = f"{right_by_line(houses)} of {len(houses.labels)} right"
     return (
         Line(ends, heights, "past"),
-        Annotation(float(ends[1]), float(heights[1]), told, anchor="end"),
+        Annotation(float(ends[1]), float(heights[1]) - BELOW_THE_LINE, told, anchor="end"),
     )
 
 
