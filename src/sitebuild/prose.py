@@ -107,7 +107,8 @@ def matrix(values: ArrayLike, decimals: int | None = None) -> str:
     ]
     # A formula has a minus sign of its own.
     body = r" \\ ".join(written).replace(MINUS, "-")
-    return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}"
+    # In braces its brackets are as high as itself, and not as its neighbours.
+    return rf"{{\begin{{bmatrix}} {body} \end{{bmatrix}}}}"
 
 
 def math(latex: str, display: str = "inline") -> Markup:

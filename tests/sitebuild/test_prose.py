@@ -53,9 +53,9 @@ def test_a_formula_that_is_not_understood_ends_the_build(latex: str) -> None:
 def test_a_matrix_is_written_row_by_row() -> None:
     assert (
         prose.matrix([[1.0, -0.5], [0.0, 2.0]])
-        == r"\begin{bmatrix} 1 & -0.5 \\ 0 & 2 \end{bmatrix}"
+        == r"{\begin{bmatrix} 1 & -0.5 \\ 0 & 2 \end{bmatrix}}"
     )
-    assert prose.matrix([0.12345, 2], decimals=2) == r"\begin{bmatrix} 0.12 & 2.00 \end{bmatrix}"
+    assert prose.matrix([0.12345, 2], decimals=2) == r"{\begin{bmatrix} 0.12 & 2.00 \end{bmatrix}}"
 
 
 def test_a_matrix_becomes_a_table_of_mathml() -> None:
