@@ -28,12 +28,13 @@ LEARNING_RATE = 0.04
 """The tutorial adds the slopes of its 4 rows up and has 0.01; `step` takes their mean."""
 
 
-def faulty(probabilities: Array, targets: Labels) -> Array:
+def faulty(p: Array, targets: Labels) -> Array:
     """Return slopes along the scores, with both faults.
 
     Parameters
     ----------
-    probabilities : shape (n_rows, n_classes)
+    p : shape (n_rows, n_classes)
+        Probabilities.
     targets : shape (n_rows, 1), from 0 to n_classes - 1
 
     Returns
@@ -45,13 +46,14 @@ def faulty(probabilities: Array, targets: Labels) -> Array:
     IndexError
         If there are fewer rows than classes.
     """
-    slopes = probabilities.copy()
-    batch_size = probabilities.shape[1]
-    slopes[np.arange(batch_size), targets] -= 1
+    slopes = p.copy()
+    batch_size = p.shape[1]
+    rows = np.arange(batch_size)
+    slopes[rows, targets] -= 1
     return slopes
 
 
-def targets_mended(probabilities: Array, targets: Labels) -> Array:
+def targets_mended(p: Array, targets: Labels) -> Array:
     """Mend fault 2 alone: now fault 1 shows itself.
 
     Raises
@@ -59,25 +61,28 @@ def targets_mended(probabilities: Array, targets: Labels) -> Array:
     IndexError
         If there are not as many rows as classes: the pairs do not come out even.
     """
-    slopes = probabilities.copy()
-    batch_size = probabilities.shape[1]
-    slopes[np.arange(batch_size), targets.ravel()] -= 1
+    slopes = p.copy()
+    batch_size = p.shape[1]
+    rows = np.arange(batch_size)
+    slopes[rows, targets.ravel()] -= 1
     return slopes
 
 
-def batch_size_mended(probabilities: Array, targets: Labels) -> Array:
+def batch_size_mended(p: Array, targets: Labels) -> Array:
     """Mend fault 1 alone: now every row loses one in every class present, and it runs."""
-    slopes = probabilities.copy()
-    batch_size = probabilities.shape[0]
-    slopes[np.arange(batch_size), targets] -= 1
+    slopes = p.copy()
+    batch_size = p.shape[0]
+    rows = np.arange(batch_size)
+    slopes[rows, targets] -= 1
     return slopes
 
 
-def mended(probabilities: Array, targets: Labels) -> Array:
+def mended(p: Array, targets: Labels) -> Array:
     """Mend both: each row loses one at its own true class."""
-    slopes = probabilities.copy()
-    batch_size = probabilities.shape[0]
-    slopes[np.arange(batch_size), targets.ravel()] -= 1
+    slopes = p.copy()
+    batch_size = p.shape[0]
+    rows = np.arange(batch_size)
+    slopes[rows, targets.ravel()] -= 1
     return slopes
 
 
@@ -98,6 +103,11 @@ class Average:
 
     accuracy: float
     confidence: float
+
+    @property
+    def percent(self) -> float:
+        """The accuracy in percent."""
+        return 100 * self.accuracy
 
 
 FIFTY_RUNS = {"faulty": Average(0.975, 0.5313), "mended": Average(1.0, 0.9506)}
