@@ -58,7 +58,7 @@ class State:
     learning_rate: float = RATES[True]
     standardize: bool = True
     turn: float = -60.0
-    tilt: float = 15.0
+    tilt: float = 20.0
     steps: int = 0
     trace: Trace = START
     diverged: bool = False
@@ -147,10 +147,10 @@ def view(state: State) -> View:
         (
             plane.in_space(weights, state.b, state.turn, state.tilt),
             plane.against_actual(predicted),
-            plane.residuals(predicted),
-            _history(state, mse),
             plane.network(weights, state.b, scale, standardized=state.standardize),
             plane.house_table(predicted),
+            plane.residuals(predicted),
+            _history(state, mse),
             _error(mse, weights, state.b),
             Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
             Text("progress", *_progress(state, mse)),

@@ -45,15 +45,15 @@ def slope_of(guess: float) -> float:
     return line.gradient(PARTIES.guests, PARTIES.bottles, guess, 0.0)[0]
 
 
-def brief(value: float) -> str:
-    """Three digits at most, and no zeros at the end: 0.4, 10, 70.2."""
-    text = significant(value, 3)
+def brief(value: float, digits: int = 3) -> str:
+    """Few digits, and no zeros at the end: 0.4, 10, 70.2."""
+    text = significant(value, digits)
     return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
 
 
 def listed(values: Array) -> str:
-    """The numbers of the three parties, in their order."""
-    return ", ".join(brief(value) for value in values)
+    """The numbers of the three parties, in their order, as short as a phone is narrow."""
+    return ", ".join(brief(value, 2) for value in values)
 
 
 def rounds(guesses: Array, stage: int, learning_rate: float) -> Table:

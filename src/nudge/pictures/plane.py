@@ -142,10 +142,8 @@ def house_table(predicted: Array) -> Table:
         Column("Baths", "data"),
         Column("Price", "data", 1),
         Column("Predicted", "prediction", 1),
-        Column("Error", "error", 1),
     )
-    columns_of_numbers = (*X.T, PRICE, predicted, errors(predicted, PRICE))
-    rows = zip(HOUSES, *columns_of_numbers, strict=True)
+    rows = zip(HOUSES, *X.T, PRICE, predicted, strict=True)
     return table("houses", "The ten houses", columns, tuple(rows))
 
 
