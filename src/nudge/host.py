@@ -85,19 +85,29 @@ class Host:
         kept as it was).
         """
         data = json.loads(message)
-        key = data.get("figure")
         try:
-            reply = self.answer(data)
-        except (ControlError, EventError) as error:
-            reply = {"kind": "refused", "message": str(error), "view": self._again(key)}
-            reply |= {"name": data.get("name")}
+            return encode({"figure": data.get("figure")} | self._told(data))
         except Exception as error:  # noqa: BLE001 - a figure's code may raise anything; one that breaks must not take the others along
-            reply = {
+            broken = {
+                "figure": data.get("figure"),
                 "kind": "broken",
                 "message": f"{type(error).__name__}: {error}",
                 "traceback": traceback.format_exc(),
             }
-        return encode({"figure": key} | reply)
+            return encode(broken)
+
+    def _told(self, data: Message) -> Reply:
+        """The answer, or why the message was refused and what is to be seen instead."""
+        try:
+            return self.answer(data)
+        except (ControlError, EventError) as error:
+            view = self._again(data.get("figure", ""))
+            return {
+                "kind": "refused",
+                "message": str(error),
+                "name": data.get("name"),
+                "view": view,
+            }
 
     def answer(self, message: Message) -> Reply:
         """Answer one message of plain data; errors are raised, not told."""
@@ -118,16 +128,20 @@ class Host:
         return None if session is None else session.show(session.state)
 
     def _open(self, message: Message) -> Reply:
+        """Show the figure whole: in the state of the message, else as it is, else anew."""
         figure = catalogue.figure(message["figure"])
-        session = Session(figure, figure.State())
+        session = self._sessions.get(figure.key) or Session(figure, figure.State())
+        saved, state = message.get("state"), session.state
         reply: Reply = {"kind": "view"}
-        saved = message.get("state")
-        try:
-            state = session.state if saved is None else restored(figure, saved)
-            reply["view"] = session.show(state)
-        except NudgeError as error:
-            reply["message"] = str(error)
-            reply["view"] = session.show(session.state)
+        if saved is not None:
+            try:
+                state = shown_state(figure, saved)
+            except NudgeError as error:
+                reply["message"] = str(error)
+        if figure.key in self._sessions and state != session.state:
+            session.remember(None)
+        session.shown = None
+        reply["view"] = session.show(state)
         self._sessions[figure.key] = session
         return reply
 
@@ -161,7 +175,7 @@ class Host:
         event = event_from(session.figure.controls, session.shown, message)
         state = _updated(session.figure, session.state, event)
         view = session.figure.view(state)
-        if _is_remembered(event, state):
+        if state != session.state and _is_remembered(event, state):
             session.remember(message.get("gesture"))
         return session.take(state, view)
 
@@ -245,6 +259,24 @@ def restored(figure: catalogue.Figure, saved: object) -> Any:
         except ControlError as error:
             raise StateError(str(error)) from None
     return _paused(state)
+
+
+def shown_state(figure: catalogue.Figure, saved: object) -> Any:
+    """Make a state of what a link holds, and see that the figure can show it.
+
+    Raises
+    ------
+    NudgeError
+        If it cannot: a link may hold numbers that fit one by one and not together.
+    """
+    state = restored(figure, saved)
+    try:
+        figure.view(state)
+    except NudgeError:
+        raise
+    except Exception as error:
+        raise StateError(f"the figure cannot show it ({type(error).__name__})") from error
+    return state
 
 
 _PAGE = Host()

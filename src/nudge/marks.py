@@ -7,6 +7,7 @@ without a word. A gap in a column is None.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import isfinite
 from typing import Literal, get_args
 
@@ -55,10 +56,15 @@ def column(name: str, values: Numbers) -> tuple[float | None, ...]:
     return kept
 
 
+def check_option(name: str, value: str, options: Sequence[str]) -> None:
+    """Refuse a word that is none of the options."""
+    if value not in options:
+        raise ViewError(f"{name} must be one of {', '.join(options)}, not {value!r}")
+
+
 def check_meaning(name: str, meaning: str) -> None:
     """Refuse a meaning that the page has no look for."""
-    if meaning not in MEANINGS:
-        raise ViewError(f"{name} must be one of {', '.join(MEANINGS)}, not {meaning!r}")
+    check_option(name, meaning, MEANINGS)
 
 
 def _keep_columns(mark: object, *names: str) -> None:
@@ -90,6 +96,11 @@ def _check_ramp(mark: object, ramp: str) -> None:
     if ramp not in RAMPS:
         kind = type(mark).__name__
         raise ViewError(f"{kind}.ramp must be one of {', '.join(RAMPS)}, not {ramp!r}")
+
+
+def _check_rising(name: str, values: Sequence[float]) -> None:
+    if any(later <= earlier for earlier, later in pairwise(values)):
+        raise ViewError(f"{name} must rise")
 
 
 def _check_labels(mark: object, labels: Sequence[str] | None, length: int) -> None:
@@ -244,6 +255,8 @@ class Contours:
             )
         if sizes["values"] > MOST_CELLS:
             raise ViewError(f"Contours must have at most {MOST_CELLS} cells")
+        for name in ("x", "y", "thresholds"):
+            _check_rising(f"Contours.{name}", getattr(self, name))
         _check_ramp(self, self.ramp)
 
 
@@ -350,6 +363,7 @@ class Annotation:
     def __post_init__(self) -> None:
         """Check the place."""
         _keep_numbers(self, "x", "y")
+        check_option("Annotation.anchor", self.anchor, ("start", "middle", "end"))
 
 
 @dataclass(frozen=True)

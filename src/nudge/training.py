@@ -6,8 +6,10 @@ farthest, and of the rest every second, fourth, eighth ... as the run grows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nudge.core.arrays import Array
+from nudge.errors import StateError
 
 FIRST_KEPT = 20
 MOST_KEPT = 160
@@ -31,6 +33,15 @@ class Trace:
     steps: tuple[int, ...] = ()
     places: tuple[tuple[float, ...], ...] = ()
     stride: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what no run can have left: a link can hold anything."""
+        if not len(self.steps) == len(self.places) <= MOST_KEPT:
+            raise StateError(f"a trace must have a place for each of at most {MOST_KEPT} steps")
+        if any(later <= earlier for earlier, later in pairwise(self.steps)):
+            raise StateError("the steps of a trace must rise")
+        if len({len(place) for place in self.places}) > 1 or self.stride < 1:
+            raise StateError("the places of a trace must be alike, its stride at least 1")
 
 
 def extended(trace: Trace, first_step: int, places: Array | Sequence[Sequence[float]]) -> Trace:

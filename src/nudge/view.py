@@ -8,10 +8,10 @@ here, once, for the build and for the page alike.
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import isfinite
-from typing import Literal
+from typing import Literal, get_args
 
 from nudge.errors import ViewError
-from nudge.marks import Cells, Handle, Mark, Meaning, check_meaning
+from nudge.marks import Cells, Handle, Mark, Meaning, check_meaning, check_option
 from nudge.numerals import fixed, plain, significant
 from nudge.records import WHEN_SET
 
@@ -71,6 +71,10 @@ class Plot:
             )
 
 
+NodeKind = Literal["input", "bias", "sum", "output"]
+NODE_KINDS: tuple[str, ...] = get_args(NodeKind)
+
+
 @dataclass(frozen=True)
 class Node:
     """A node of a diagram, in `layer` 0, 1, ... from the left, with its number.
@@ -81,12 +85,17 @@ class Node:
 
     name: str
     label: str
-    kind: Literal["input", "bias", "sum", "output"]
+    kind: NodeKind
     layer: int
     text: str
     meaning: Meaning = "plain"
     detail: str = field(default="", metadata=WHEN_SET)
     control: str = field(default="", metadata=WHEN_SET)
+
+    def __post_init__(self) -> None:
+        """Refuse a kind or a meaning that the page has no look for."""
+        check_option(f"Node {self.name}.kind", self.kind, NODE_KINDS)
+        check_meaning(f"Node {self.name}.meaning", self.meaning)
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,9 @@ class Edge:
         """Refuse a width that cannot be drawn."""
         if not isfinite(self.value):
             raise ViewError(f"Edge {self.label} must have a finite value, not {self.value}")
+        if self.largest is not None and not (isfinite(self.largest) and self.largest > 0):
+            raise ViewError(f"Edge {self.label}.largest must be above 0, not {self.largest}")
+        check_meaning(f"Edge {self.label}.meaning", self.meaning)
 
 
 @dataclass(frozen=True)
@@ -143,6 +155,10 @@ class Column:
     label: str
     meaning: Meaning = "plain"
     decimals: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a meaning that the page has no look for."""
+        check_meaning(f"Column {self.label}.meaning", self.meaning)
 
 
 @dataclass(frozen=True)
@@ -267,6 +283,7 @@ class Number:
 
 
 Tone = Literal["plain", "good", "warning"]
+TONES: tuple[str, ...] = get_args(Tone)
 
 
 @dataclass(frozen=True)
@@ -277,6 +294,10 @@ class Text:
     text: str
     tone: Tone = "plain"
     kind: str = field(default="text", init=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a tone that the page has no look for."""
+        check_option(f"Text {self.name}.tone", self.tone, TONES)
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,13 @@ def test_a_rate_on_the_border_goes_to_and_fro() -> None:
     assert "To and fro for ever" in play.text("progress")
 
 
+def test_divergence_is_foretold_before_it_is_seen() -> None:
+    play = Play(KEY, pressed("steps", "1"), moved("learning_rate_b", 1.5))
+    assert "will come to land" in play.text("progress")
+    play.send(pressed("steps", "1"))
+    assert "The run diverges" in play.text("progress")
+
+
 def test_a_run_that_diverges_stops_while_its_numbers_can_still_be_shown() -> None:
     play = Play(KEY, pressed("preset", "one_rate"), moved("learning_rate", 1e-6), pressed("play"))
     play.send({"kind": "ticked", "steps": 100})

@@ -38,6 +38,17 @@ def test_a_step_goes_down_by_the_learning_rate_times_the_slope() -> None:
 
 
 def test_too_long_steps_are_told_of() -> None:
-    play = Play("slopes", moved("learning_rate", 1e-5), pressed("steps", "100"))
-    assert "diverges" in play.text("next_step")
-    assert play.number("mse") < 1e12
+    play = Play("slopes", moved("learning_rate", 3e-7))
+    assert "will land" in play.text("progress")
+    play.send(pressed("steps", "1"))
+    assert "The run diverges" in play.text("progress")
+    assert (
+        play.send(moved("learning_rate", 1e-5)).send(pressed("steps", "100")).number("mse") < 1e12
+    )
+
+
+def test_the_error_after_each_step_is_kept() -> None:
+    play = Play("slopes", pressed("steps", "10"))
+    (history,) = play.marks("history", "line")
+    assert history["x"] == [*range(11), 10]
+    assert history["y"][-1] == play.number("mse")

@@ -44,9 +44,26 @@ def test_each_end_of_the_line_moves_while_the_other_stays() -> None:
     assert (play.state["w"], play.state["b"]) == pytest.approx((0.1, 200))
 
 
-def test_the_handles_stay_inside_the_plot() -> None:
-    play = Play("train-by-hand", moved("w", 0.4), moved("b", -200))
-    assert [handle["y"] for handle in play.marks("fit", "handle")] == [0, 500]
+@pytest.mark.parametrize(("w", "b"), [(0.4, -200), (0.4, 0), (-0.2, 500), (0, 0), (0.1, 150)])
+def test_the_handles_stay_on_the_line_and_inside_the_plot(w: float, b: float) -> None:
+    play = Play("train-by-hand", moved("w", w), moved("b", b))
+    for handle in play.marks("fit", "handle"):
+        assert handle["y"] == pytest.approx(w * handle["x"] + b)
+        assert 0 <= handle["x"] <= 2800
+        assert 0 <= handle["y"] <= 500
+
+
+@pytest.mark.parametrize(("w", "b"), [(0.4, 0), (0.3, -100), (0.1, 150)])
+def test_taking_hold_of_a_handle_does_not_move_the_line(w: float, b: float) -> None:
+    play = Play("train-by-hand", moved("w", w), moved("b", b))
+    for handle in play.marks("fit", "handle"):
+        play.send(dragged(handle["name"], handle["x"], handle["y"]))
+    assert (play.state["w"], play.state["b"]) == pytest.approx((w, b))
+
+
+def test_a_line_outside_the_plot_can_be_dragged_back() -> None:
+    play = Play("train-by-hand", moved("w", -0.2), moved("b", -100), dragged("left_end", 0, 200))
+    assert play.state["b"] == pytest.approx(200)
 
 
 def test_the_network_has_a_bias_node_with_its_weight() -> None:

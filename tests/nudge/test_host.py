@@ -232,6 +232,42 @@ def test_a_figure_that_breaks_keeps_its_state(page: Page, value: float) -> None:
     assert page.send("undo")["view"]["controls"] == {"w": 0.5}
 
 
+def test_a_press_that_changes_nothing_is_not_remembered(page: Page) -> None:
+    page.move(0.1)
+    page.send("undo")
+    answer = page.move(0.5)["view"]
+    assert (answer["undo"], answer["redo"]) == (False, True)
+
+
+def test_a_state_that_comes_while_the_figure_is_open_can_be_undone(page: Page) -> None:
+    page.move(0.1)
+    opened = page.send("open", state={"w": 0.7, "steps": 2, "playing": False})["view"]
+    assert (opened["patch"], opened["controls"]) == (False, {"w": 0.7})
+    assert page.send("undo")["view"]["controls"] == {"w": 0.1}
+
+
+@pytest.mark.parametrize("state", [None, {"w": 9, "steps": 2, "playing": False}, {"w": 0.8}])
+def test_a_bad_state_leaves_an_open_figure_as_it_is(page: Page, state: object) -> None:
+    page.move(0.1)
+    opened = page.send("open", state=state)
+    assert opened["view"]["controls"] == {"w": 0.1}
+    assert opened["view"]["undo"]
+    assert ("message" in opened) == (state is not None)
+
+
+def test_a_state_that_the_figure_cannot_show_is_stale() -> None:
+    opened = Page({"w": 0.8, "steps": 1, "playing": False}).opened
+    assert opened["kind"] == "view"
+    assert "cannot show it (ZeroDivisionError)" in opened["message"]
+
+
+def test_a_state_that_cannot_be_written_breaks_one_figure_and_not_the_door(page: Page) -> None:
+    page.host._sessions["counting"].state = Counting(w=object())  # type: ignore[arg-type]
+    answer = page.send("save")
+    assert answer["kind"] == "broken"
+    assert "object is not a record" in answer["message"]
+
+
 def test_a_figure_that_is_not_open_is_told_of() -> None:
     reply = json.loads(Host().receive('{"kind":"save","figure":"counting"}'))
     assert (reply["kind"], reply["message"]) == ("refused", "figure 'counting' is not open")

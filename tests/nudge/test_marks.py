@@ -64,6 +64,18 @@ def huge_grid() -> object:
     return marks.Contours(range(61), range(61), range(61 * 61), [2])
 
 
+def grid_from_right_to_left() -> object:
+    return marks.Contours([1, 0], [0, 1], [1, 2, 3, 4], [2])
+
+
+def falling_thresholds() -> object:
+    return marks.Contours([0, 1], [0, 1], [1, 2, 3, 4], [2, 1])
+
+
+def annotation_on_the_left() -> object:
+    return marks.Annotation(0, 0, "here", anchor="left")  # type: ignore[arg-type]
+
+
 def endless_arrow() -> object:
     return marks.Arrow(0, 0, np.inf, 0)
 
@@ -132,6 +144,9 @@ def cells_of_unknown_ramp() -> object:
         (negative_cells_on_a_sequential_ramp, "a sequential ramp must not be negative: -2"),
         (cells_of_no_size, "Cells.largest must be above 0, not 0"),
         (cells_of_unknown_ramp, "Cells.ramp must be one of sequential, diverging, not 'rain"),
+        (grid_from_right_to_left, "Contours.x must rise"),
+        (falling_thresholds, "Contours.thresholds must rise"),
+        (annotation_on_the_left, "Annotation.anchor must be one of start, middle, end"),
         (endless_arrow, "Arrow.x2 must be finite, not inf"),
         (rule_without_a_place, "Rule must have either x or y"),
         (rule_at_two_places, "Rule must have either x or y"),

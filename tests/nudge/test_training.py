@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from nudge.errors import StateError
 from nudge.training import FIRST_KEPT, MOST_KEPT, Trace, extended
 
 
@@ -35,3 +36,20 @@ def test_each_place_belongs_to_its_step() -> None:
 
 def test_places_are_rounded_to_what_a_plot_can_show() -> None:
     assert extended(Trace(), 0, [(0.123456789,)]).places == ((0.1234568,),)
+
+
+@pytest.mark.parametrize(
+    ("steps", "places", "stride"),
+    [
+        ((0, 1), ((0.0,),), 1),
+        ((0,) * (MOST_KEPT + 1), ((0.0,),) * (MOST_KEPT + 1), 1),
+        ((1, 1), ((0.0,), (0.0,)), 1),
+        ((0, 1), ((0.0,), (0.0, 1.0)), 1),
+        ((0,), ((0.0,),), 0),
+    ],
+)
+def test_a_trace_that_no_run_can_have_left_is_refused(
+    steps: tuple[int, ...], places: tuple[tuple[float, ...], ...], stride: int
+) -> None:
+    with pytest.raises(StateError):
+        Trace(steps, places, stride)

@@ -86,6 +86,22 @@ def endless_edge() -> object:
     return Edge("a", "b", "w", float("nan"), "1")
 
 
+def endless_full_width() -> object:
+    return Edge("a", "b", "w", 1.0, "1", largest=float("nan"))
+
+
+def edge_of_unknown_meaning() -> object:
+    return Edge("a", "b", "w", 1.0, "1", "wieght")  # type: ignore[arg-type]
+
+
+def node_of_unknown_kind() -> object:
+    return Node("a", "a", "inptu", 0, "1")  # type: ignore[arg-type]
+
+
+def text_of_unknown_tone() -> object:
+    return Text("note", "hello", "wanring")  # type: ignore[arg-type]
+
+
 def two_nodes_of_one_name() -> object:
     node = Node("a", "a", "input", 0, "1")
     return Diagram("d", "D", (node, node), (), "")
@@ -124,6 +140,10 @@ def cells_on_axes_of_another_size() -> object:
         (nan_in_a_table, "column 'A' must have finite numbers, not nan"),
         (edge_to_nowhere, "Diagram d: edge w has no node 'b'"),
         (endless_edge, "Edge w must have a finite value, not nan"),
+        (endless_full_width, "Edge w.largest must be above 0, not nan"),
+        (edge_of_unknown_meaning, "Edge w.meaning must be one of"),
+        (node_of_unknown_kind, "Node a.kind must be one of input, bias, sum, output"),
+        (text_of_unknown_tone, "Text note.tone must be one of plain, good, warning"),
         (two_nodes_of_one_name, "node names must differ"),
         (current_row_that_is_not_there, "Table t: current must be one of 2 rows, .*, not 2"),
         (two_surfaces_in_a_plot, "Plot fit must have one surface at most, not turn, tilt"),

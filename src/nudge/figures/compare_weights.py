@@ -4,18 +4,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nudge.controls import Button, Dial, Toggle
+from nudge.controls import Button, Toggle
 from nudge.core import line
 from nudge.core.data import HOUSES_A
+from nudge.errors import StateError
 from nudge.events import Event, Moved, Pressed, Switched, assigned
 from nudge.marks import Bars, Line, Mark, Points, Segments
 from nudge.numerals import fixed, significant
-from nudge.view import Axis, Number, Plot, Text, View, receipt
+from nudge.pictures import houses
+from nudge.view import Axis, Plot, Text, View
 
 TITLE = "Which weight is the best so far?"
 
 CONTROLS = (
-    Dial("w", "Weight w", low=0.0, high=0.4, step=0.001, unit="thousand $ per sq ft"),
+    houses.WEIGHT,
     Button("keep", "Keep this weight", primary=True),
     Button("forget", "Forget the kept ones"),
     Toggle("curve", "Show the curve"),
@@ -37,6 +39,13 @@ class State:
     kept: tuple[float, ...] = (0.1, 0.15)
     curve: bool = False
 
+    def __post_init__(self) -> None:
+        """Refuse kept weights that nobody can have kept: a link can hold anything."""
+        if len(self.kept) > MOST_KEPT:
+            raise StateError(f"at most {MOST_KEPT} weights can be kept, not {len(self.kept)}")
+        for weight in self.kept:
+            houses.WEIGHT.check(weight)
+
 
 def update(state: State, event: Event) -> State:
     """Turn the dial, keep what it shows, or begin anew."""
@@ -57,22 +66,11 @@ def error_of(weight: float) -> float:
 
 def view(state: State) -> View:
     """The errors as bars beside each other, and as points over their weights."""
-    mse = error_of(state.w)
     return View(
         (
             _bars(state),
             _over_weights(state),
-            Number(
-                "mse",
-                "Mean squared error",
-                mse,
-                meaning="error",
-                receipt=receipt(
-                    line.mean_squared_error,
-                    "mean of (w × area − price)²",
-                    f"with w = {significant(state.w)}: {significant(mse)}",
-                ),
-            ),
+            houses.error_number(state.w),
             Text("best", _best(state)),
         )
     )

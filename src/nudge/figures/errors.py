@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from nudge.controls import Dial
 from nudge.core import line
 from nudge.core.data import HOUSES_A
 from nudge.events import Event, Moved, assigned
@@ -13,7 +12,7 @@ from nudge.view import Axis, Column, Number, Table, View, receipt, table
 
 TITLE = "How wrong is the line?"
 
-CONTROLS = (Dial("w", "Weight w", low=0.0, high=0.4, step=0.001, unit="thousand $ per sq ft"),)
+CONTROLS = (houses.WEIGHT,)
 
 # Nearer than in the first lesson, so that small errors can be seen.
 AREA = Axis("Area (sq ft)", 1400, 2700)

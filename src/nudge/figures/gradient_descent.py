@@ -5,23 +5,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nudge.controls import Button, Dial, Steps, Toggle
-from nudge.core import descent, error_map, line, scaling
+from nudge.core import descent, line, scaling
 from nudge.core.arrays import Array
 from nudge.core.data import HOUSES_A
-from nudge.core.walk import walk
 from nudge.events import Dragged, Event, Moved, Pressed, Switched, Ticked, assigned
 from nudge.numerals import significant
 from nudge.pictures import houses, line_map
 from nudge.pictures.history import error_history
+from nudge.pictures.house_run import AS_IT_IS, errors_of, walked
 from nudge.training import Trace, extended
 from nudge.view import Number, Plot, Text, Tone, View
 
 TITLE = "What does the machine do that you did by hand?"
 
-WEIGHT = Dial(
-    "w", "Weight w", low=-0.2, high=0.4, step=0.001, unit="thousand $ per sq ft", learned=True
-)
-BIAS = Dial("b", "Bias b", low=-200.0, high=500.0, step=1.0, unit=houses.DOLLARS, learned=True)
 RATE = Dial("learning_rate", "Learning rate", low=1e-10, high=2.0, step=0.05, scale="log")
 RATE_OF_BIAS = Dial(
     "learning_rate_b", "Learning rate of b", low=1e-10, high=2.0, step=0.05, scale="log"
@@ -35,16 +31,14 @@ CONTROLS = (
     Button("preset", "As in the article", "article"),
     Button("preset", "One rate", "one_rate"),
     Button("preset", "Standardised", "standardized"),
-    WEIGHT,
-    BIAS,
+    houses.FREE_WEIGHT,
+    houses.BIAS,
 )
 
 START = Trace((0,), ((0.0, 0.0),))
 BEST = line.least_squares(HOUSES_A.area, HOUSES_A.price)
 # A learning rate this near to the border, as a part of it, is on the border.
 ROUNDING = 1e-9
-# A step beyond this error is shown as divergence, long before the numbers run out.
-HOPELESS = 1e12
 
 
 @dataclass(frozen=True)
@@ -86,13 +80,13 @@ def update(state: State, event: Event) -> State:
             return replace(assigned(state, event), diverged=False)
         case Dragged("point", x, y):
             return _restarted(_with_line(state, *scaling.restored_line(x, y, _scale(state))))
-        case Dragged("left_end" | "right_end" as end, _, y):
-            return _restarted(_with_line(state, *houses.dragged(end, y, state.w, state.b)))
+        case Dragged("left_end" | "right_end" as end, x, y):
+            return _restarted(_with_line(state, *houses.dragged(end, x, y, state.w, state.b)))
     return state
 
 
 def _with_line(state: State, weight: float, bias: float) -> State:
-    return replace(state, w=WEIGHT.clamp(weight), b=BIAS.clamp(bias))
+    return replace(state, w=houses.FREE_WEIGHT.clamp(weight), b=houses.BIAS.clamp(bias))
 
 
 def _restarted(state: State) -> State:
@@ -101,12 +95,7 @@ def _restarted(state: State) -> State:
 
 def trained(state: State, steps: int) -> State:
     """The state after so many steps more, or where the run went out of bounds."""
-    scale = _scale(state)
-    x = scaling.standardize(HOUSES_A.area, scale)
-    start = scaling.standardized_line(state.w, state.b, scale)
-    weights, biases = walk(x, HOUSES_A.price, start, _rates(state), steps).T
-    places = np.stack(scaling.restored_line(weights, biases, scale), axis=1)
-    places = places[errors_of(places) <= HOPELESS]
+    places = walked(state.w, state.b, _rates(state), steps, _scale(state))
     diverged = len(places) <= steps
     return replace(
         state,
@@ -126,13 +115,7 @@ def _rates(state: State) -> tuple[float, float]:
 
 def _scale(state: State) -> scaling.Standardization:
     """How the area is measured, and with it the weight and the bias on the map."""
-    return line_map.STANDARDIZED if state.standardize else line_map.AS_IT_IS
-
-
-def errors_of(places: Array) -> Array:
-    """The mean squared error of each row of weight and bias over the three houses."""
-    weights, biases = places.T
-    return error_map.mean_squared_errors(HOUSES_A.area, HOUSES_A.price, weights, biases)
+    return line_map.STANDARDIZED if state.standardize else AS_IT_IS
 
 
 def error_of(weight: float, bias: float) -> float:
@@ -184,14 +167,14 @@ def _history(state: State, mse: float) -> Plot:
 
 
 def _progress(state: State, mse: float) -> tuple[str, Tone]:
-    if state.steps == 0 and not state.diverged:
-        return "No step has been taken yet.", "plain"
     curvature = line.hessian(scaling.standardize(HOUSES_A.area, _scale(state)))
     room = descent.headroom(curvature, np.array(_rates(state)))
     if abs(room - 1) < ROUNDING:
         return "To and fro for ever: each step lands as high on the other side.", "warning"
     if room < 1:
         return _divergence(state, curvature), "warning"
+    if state.steps == 0:
+        return "No step has been taken yet.", "plain"
     smallest = error_of(*BEST)
     if mse < smallest * 1.001:
         return f"Arrived: no line has an error below {significant(smallest)}.", "good"
@@ -199,7 +182,10 @@ def _progress(state: State, mse: float) -> tuple[str, Tone]:
 
 
 def _divergence(state: State, curvature: Array) -> str:
-    text = "The run diverges: each step lands on the other side of the valley, higher than before."
+    errors = errors_of(np.array(state.trace.places))
+    grew = state.diverged or (len(errors) > 1 and errors[-1] > errors[-2])
+    how = "The run diverges: each step lands" if grew else "The steps will come to land"
+    text = f"{how} on the other side of the valley, higher than before."
     if state.one_rate:
         limit = significant(descent.largest_learning_rate(curvature))
         return f"{text} One learning rate for both must stay below {limit}."

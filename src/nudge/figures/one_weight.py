@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from nudge.controls import Dial
 from nudge.core import line
 from nudge.events import Dragged, Event, Moved, assigned
 from nudge.marks import Annotation, Handle, Points, Rule, Segments
@@ -12,8 +11,7 @@ from nudge.view import Number, Text, View, receipt
 
 TITLE = "What should 2,000 square feet cost?"
 
-WEIGHT = Dial("w", "Weight w", low=0.0, high=0.4, step=0.001, unit="thousand $ per sq ft")
-CONTROLS = (WEIGHT,)
+CONTROLS = (houses.WEIGHT,)
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ def update(state: State, event: Event) -> State:
         case Moved():
             return assigned(state, event)
         case Dragged("end", x, y) if x > 0:
-            return replace(state, w=WEIGHT.clamp(y / x))
+            return replace(state, w=houses.WEIGHT.clamp(y / x))
     return state
 
 

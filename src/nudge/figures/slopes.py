@@ -5,30 +5,30 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nudge.controls import Dial, Steps
-from nudge.core import error_map, line
-from nudge.core.arrays import Array
+from nudge.core import line
 from nudge.core.data import HOUSES_A
-from nudge.core.walk import walk
 from nudge.events import Event, Moved, Pressed, Ticked, assigned
 from nudge.marks import Arrow, Line, Mark, Points
-from nudge.numerals import significant
+from nudge.numerals import fixed, plain, significant
 from nudge.pictures import houses
-from nudge.view import Axis, Number, Plot, Text, Tone, View, receipt
+from nudge.pictures.history import error_history
+from nudge.pictures.house_run import errors_of, walked
+from nudge.pictures.progress import progress
+from nudge.training import Trace, extended
+from nudge.view import Axis, Number, Plot, Text, View, receipt
 
 TITLE = "Which way is down, and how steep is it?"
 
-WEIGHT = Dial(
-    "w", "Weight w", low=-0.2, high=0.4, step=0.001, unit="thousand $ per sq ft", learned=True
-)
-BIAS = Dial("b", "Bias b", low=-200.0, high=500.0, step=1.0, unit=houses.DOLLARS, learned=True)
 RATE = Dial("learning_rate", "Learning rate", low=1e-9, high=1e-3, step=0.05, scale="log")
-CONTROLS = (WEIGHT, BIAS, RATE, Steps())
+CONTROLS = (houses.FREE_WEIGHT, houses.BIAS, RATE, Steps())
 
 HIGHEST = 200_000.0
 CURVE_POINTS = 61
 # The tangent is drawn over this part of the axis, so that its slope can be seen.
 TANGENT_PART = 0.15
-HOPELESS = 1e12
+START = Trace((0,), ((0.05, 50.0),))
+BEST = line.least_squares(HOUSES_A.area, HOUSES_A.price)
+CURVATURE = line.hessian(HOUSES_A.area)
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class State:
     b: float = 50.0
     learning_rate: float = 5e-8
     steps: int = 0
+    trace: Trace = START
     diverged: bool = False
     playing: bool = False
 
@@ -49,7 +50,9 @@ def update(state: State, event: Event) -> State:
         case Moved("learning_rate"):
             return replace(assigned(state, event), diverged=False)
         case Moved():
-            return replace(assigned(state, event), steps=0, diverged=False)
+            moved = assigned(state, event)
+            trace = Trace((0,), ((moved.w, moved.b),))
+            return replace(moved, steps=0, trace=trace, diverged=False)
         case Pressed("steps", count):
             return trained(state, int(count))
         case Ticked(count):
@@ -60,49 +63,60 @@ def update(state: State, event: Event) -> State:
 def trained(state: State, steps: int) -> State:
     """The state after so many steps more, or where the run went out of bounds."""
     rates = (state.learning_rate, state.learning_rate)
-    path = walk(HOUSES_A.area, HOUSES_A.price, (state.w, state.b), rates, steps)
-    kept = path[errors_of(path[:, 0], path[:, 1]) <= HOPELESS]
-    diverged = len(kept) <= steps
+    places = walked(state.w, state.b, rates, steps)
+    diverged = len(places) <= steps
     return replace(
         state,
-        w=float(kept[-1, 0]),
-        b=float(kept[-1, 1]),
-        steps=state.steps + len(kept) - 1,
+        w=float(places[-1, 0]),
+        b=float(places[-1, 1]),
+        steps=state.steps + len(places) - 1,
+        trace=extended(state.trace, state.steps + 1, places[1:]),
         diverged=diverged,
         playing=state.playing and not diverged,
     )
 
 
-def errors_of(weights: Array, biases: Array) -> Array:
-    """The mean squared errors of many lines over the three houses."""
-    return error_map.mean_squared_errors(HOUSES_A.area, HOUSES_A.price, weights, biases)
-
-
 def view(state: State) -> View:
-    """Two parabolas, each cut through the error at the line's place."""
+    """Two parabolas, each cut through the error at the line's place, and the way down."""
     slope_w, slope_b = line.gradient(HOUSES_A.area, HOUSES_A.price, state.w, state.b)
-    error = float(errors_of(np.array(state.w), np.array(state.b)))
+    ways = errors_of(np.array((*state.trace.places, (state.w, state.b)))).tolist()
+    steps = (*state.trace.steps, state.steps)
+    smallest = float(errors_of(np.array([BEST]))[0])
     return View(
         (
-            _parabola(state, "w", error, slope_w),
-            _parabola(state, "b", error, slope_b),
-            Number("mse", "Mean squared error", error, meaning="error"),
-            _slope("slope_w", "Slope along w", slope_w, "mean of 2 × error × area"),
-            _slope("slope_b", "Slope along b", slope_b, "mean of 2 × error"),
+            _parabola(state, "w", ways[-1], slope_w),
+            _parabola(state, "b", ways[-1], slope_b),
+            error_history(steps, ways, 100, 1e6, "Mean squared error"),
+            houses.error_number(state.w, state.b),
+            _slope(state, "w", slope_w),
+            _slope(state, "b", slope_b),
             Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
-            Text("next_step", *_next_step(state, slope_w, slope_b)),
+            Text("next_step", _next_step(state, slope_w, slope_b)),
+            Text(
+                "progress",
+                *progress(CURVATURE, state.learning_rate, state.steps, ways[-1], smallest, "line"),
+            ),
         )
     )
 
 
-def _slope(name: str, label: str, slope: float, formula: str) -> Number:
-    told = receipt(line.gradient, formula, significant(slope))
-    return Number(name, label, slope, meaning="gradient", receipt=told)
+def _slope(state: State, name: str, slope: float) -> Number:
+    """The slope along a parameter: the mean of 2 × error, times the area for the weight."""
+    predicted = line.prediction(HOUSES_A.area, state.w, state.b)
+    errors = line.errors(predicted, HOUSES_A.price)
+    factors = [f" × {plain(area)}" if name == "w" else "" for area in HOUSES_A.area]
+    pairs = zip(errors, factors, strict=True)
+    terms = " + ".join(f"2 × ({fixed(error, 1)}){factor}" for error, factor in pairs)
+    formula = "mean of 2 × error × area" if name == "w" else "mean of 2 × error"
+    told = receipt(
+        line.gradient, formula, f"({terms}) / {len(HOUSES_A.price)} = {significant(slope)}"
+    )
+    return Number(f"slope_{name}", f"Slope along {name}", slope, meaning="gradient", receipt=told)
 
 
 AXES = {
-    "w": Axis("Weight w (thousand $ per sq ft)", WEIGHT.low, WEIGHT.high),
-    "b": Axis("Bias b (thousand $)", BIAS.low, BIAS.high),
+    "w": Axis("Weight w (thousand $ per sq ft)", houses.FREE_WEIGHT.low, houses.FREE_WEIGHT.high),
+    "b": Axis("Bias b (thousand $)", houses.BIAS.low, houses.BIAS.high),
 }
 ERROR = Axis("Mean squared error", 0, HIGHEST)
 
@@ -111,8 +125,8 @@ def _parabola(state: State, name: str, error: float, slope: float) -> Plot:
     axis = AXES[name]
     here = getattr(state, name)
     along = np.linspace(axis.low, axis.high, CURVE_POINTS)
-    still = {"w": np.array(state.w), "b": np.array(state.b)}
-    curve = errors_of(*(still | {name: along}).values())
+    still = {"w": np.full(CURVE_POINTS, state.w), "b": np.full(CURVE_POINTS, state.b)}
+    curve = errors_of(np.stack(list((still | {name: along}).values()), axis=1))
     reach = TANGENT_PART * (axis.high - axis.low)
     ends = np.array((here - reach, here + reach))
     marks: tuple[Mark, ...] = (
@@ -133,8 +147,6 @@ def _parabola(state: State, name: str, error: float, slope: float) -> Plot:
     )
 
 
-def _next_step(state: State, slope_w: float, slope_b: float) -> tuple[str, Tone]:
-    if state.diverged:
-        return "The run diverges: the steps are too long for the slope along w.", "warning"
+def _next_step(state: State, slope_w: float, slope_b: float) -> str:
     step_w, step_b = (-state.learning_rate * slope for slope in (slope_w, slope_b))
-    return f"The next step adds {significant(step_w)} to w and {significant(step_b)} to b.", "plain"
+    return f"The next step adds {significant(step_w)} to w and {significant(step_b)} to b."

@@ -3,6 +3,9 @@
 The line is price = weight * area + bias; figures without a bias leave it at 0.
 """
 
+import math
+
+from nudge.controls import Dial
 from nudge.core import line
 from nudge.core.data import HOUSES_A
 from nudge.marks import Handle, Line, Mark, Points, Segments
@@ -12,10 +15,18 @@ from nudge.view import Axis, Diagram, Edge, Node, Number, Plot, receipt
 AREA = Axis("Area (sq ft)", 0, 2800)
 PRICE = Axis("Price (thousand $)", 0, 500)
 DOLLARS = "thousand $"
-# The ends of the dials: an edge of this size has its full width.
-LARGEST_WEIGHT, LARGEST_BIAS = 0.4, 500.0
+PER_AREA = "thousand $ per sq ft"
+# A weight below 0 is of no use until there is a bias that makes up for it.
+WEIGHT = Dial("w", "Weight w", low=0.0, high=0.4, step=0.001, unit=PER_AREA)
+FREE_WEIGHT = Dial("w", "Weight w", low=-0.2, high=0.4, step=0.001, unit=PER_AREA, learned=True)
+BIAS = Dial("b", "Bias b", low=-200.0, high=500.0, step=1.0, unit=DOLLARS, learned=True)
+# The least distance in sq ft of the line's two ends while one of them is dragged.
+LEAST_DISTANCE = 200.0
 ASKED_AREA = 2000.0
 ASKED_PRICE = 400.0
+
+
+Place = tuple[float, float]
 
 
 def observed() -> Points:
@@ -26,8 +37,8 @@ def observed() -> Points:
 
 def model_line(weight: float, bias: float = 0.0, x: Axis = AREA) -> Line:
     """The model's line across the plot."""
-    ends = (x.low, x.high)
-    return Line(ends, [line.prediction(end, weight, bias) for end in ends], "prediction")
+    sides = (x.low, x.high)
+    return Line(sides, [line.prediction(side, weight, bias) for side in sides], "prediction")
 
 
 def error_bars(weight: float, bias: float = 0.0) -> Segments:
@@ -59,42 +70,67 @@ def equation(weight: float, bias: float = 0.0) -> str:
     return f"{product} {sign} {significant(abs(bias))}"
 
 
-def error_number(weight: float, bias: float) -> Number:
+def error_number(weight: float, bias: float | None = None) -> Number:
     """The mean squared error of the line, with its receipt."""
-    predicted = line.prediction(HOUSES_A.area, weight, bias)
+    formula = "w × area" if bias is None else "w × area + b"
+    predicted = line.prediction(HOUSES_A.area, weight, bias or 0.0)
     mse = line.mean_squared_error(predicted, HOUSES_A.price)
     errors = " + ".join(f"({fixed(error, 1)})²" for error in predicted - HOUSES_A.price)
     told = receipt(
         line.mean_squared_error,
-        "mean of (w × area + b − price)²",
+        f"mean of ({formula} − price)²",
         f"({errors}) / {len(HOUSES_A.price)} = {significant(mse)}",
     )
     return Number("mse", "Mean squared error", mse, meaning="error", receipt=told)
 
 
 def end_handles(weight: float, bias: float) -> tuple[Handle, Handle]:
-    """The two ends of the line, to be dragged up and down.
+    """The two ends of the line, to be dragged.
 
-    Where the line leaves the plot through its floor or roof, the handle stays on the
-    frame, so that it can always be reached.
+    Where the line leaves the plot through its floor or roof, the handle stands there, on
+    the line, so that it can always be reached.
     """
+    left, right = ends(weight, bias)
     return (
-        _handle("left_end", "Left end of the line", AREA.low, weight, bias),
-        _handle("right_end", "Right end of the line", AREA.high, weight, bias),
+        Handle("left_end", *left, "Left end of the line"),
+        Handle("right_end", *right, "Right end of the line"),
     )
 
 
-def _handle(name: str, label: str, x: float, weight: float, bias: float) -> Handle:
-    height = float(line.prediction(x, weight, bias))
-    return Handle(name, x, min(max(height, PRICE.low), PRICE.high), label)
+def ends(weight: float, bias: float) -> tuple[Place, Place]:
+    """Where the line enters the plot and where it leaves it.
+
+    A line that is nowhere inside has its ends in two corners.
+    """
+    inside = sorted(_inside(AREA.low, weight, bias) + _inside(AREA.high, weight, bias))
+    if len(inside) == 2 and inside[0] != inside[1]:
+        return inside[0], inside[1]
+    height = PRICE.low if float(line.prediction(AREA.high, weight, bias)) < 0 else PRICE.high
+    return (AREA.low, height), (AREA.high, height)
 
 
-def dragged(end: str, height: float, weight: float, bias: float) -> tuple[float, float]:
-    """Weight and bias once one end of the line is at `height` and the other stays."""
-    left, right = (float(line.prediction(x, weight, bias)) for x in (AREA.low, AREA.high))
-    left, right = (height, right) if end == "left_end" else (left, height)
-    tilted = (right - left) / (AREA.high - AREA.low)
-    return tilted, left - tilted * AREA.low
+def _inside(side: float, weight: float, bias: float) -> list[Place]:
+    """The line's place on one side of the plot, moved along it to the floor or the roof."""
+    height = float(line.prediction(side, weight, bias))
+    clamped = min(max(height, PRICE.low), PRICE.high)
+    if clamped == height:
+        return [(side, height)]
+    x = (clamped - bias) / weight if weight else math.inf
+    return [(x, clamped)] if AREA.low <= x <= AREA.high else []
+
+
+def dragged(end: str, x: float, y: float, weight: float, bias: float) -> Place:
+    """Weight and bias once one end of the line is dragged to (x, y) and the other stays.
+
+    The ends keep a distance, because no line of finite weight goes straight up.
+    """
+    left, right = ends(weight, bias)
+    if end == "left_end":
+        left = (min(x, right[0] - LEAST_DISTANCE), y)
+    else:
+        right = (max(x, left[0] + LEAST_DISTANCE), y)
+    tilted = (right[1] - left[1]) / (right[0] - left[0])
+    return tilted, left[1] - tilted * left[0]
 
 
 def network(weight: float, bias: float | None = None, area: float = ASKED_AREA) -> Diagram:
@@ -105,14 +141,12 @@ def network(weight: float, bias: float | None = None, area: float = ASKED_AREA) 
         Node("price", "price", "output", 1, significant(price), "prediction"),
     ]
     edges = [
-        Edge(
-            "area", "price", "w", weight, significant(weight), "weight", LARGEST_WEIGHT, control="w"
-        ),
+        Edge("area", "price", "w", weight, significant(weight), "weight", WEIGHT.high, control="w"),
     ]
     if bias is not None:
         nodes.insert(1, Node("one", "always", "bias", 0, "1", "bias"))
         edges.append(
-            Edge("one", "price", "b", bias, significant(bias), "bias", LARGEST_BIAS, control="b")
+            Edge("one", "price", "b", bias, significant(bias), "bias", BIAS.high, control="b")
         )
     return Diagram(
         "network",

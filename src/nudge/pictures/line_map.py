@@ -13,9 +13,9 @@ from nudge.core import error_map, line, scaling
 from nudge.core.arrays import Array
 from nudge.core.data import HOUSES_A
 from nudge.marks import Arrow, Contours, Handle, Mark, Path
+from nudge.pictures.house_run import AS_IT_IS
 from nudge.view import Axis, Plot
 
-AS_IT_IS = scaling.Standardization(mean=0.0, deviation=1.0)
 STANDARDIZED = scaling.standardization(HOUSES_A.area)
 AXES = {
     AS_IT_IS: (
