@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from nudge.core.arrays import Array
 from nudge.errors import StateError
 
 FIRST_KEPT = 20
 MOST_KEPT = 160
 DIGITS = 7
+# An error beyond this is shown as divergence, long before the numbers run out.
+HOPELESS = 1e12
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ def extended(trace: Trace, first_step: int, places: Array | Sequence[Sequence[fl
     ----------
     places : shape (n_steps, n_parameters)
     """
-    kept = list(zip(trace.steps, trace.places, strict=True))
+    before = zip(trace.steps, trace.places, strict=True)
+    kept = [(step, place) for step, place in before if step < first_step]
     for step, place in enumerate(places, first_step):
         if _is_kept(step, trace.stride):
             kept.append((step, tuple([float(f"{value:.{DIGITS}g}") for value in place])))
@@ -60,6 +65,20 @@ def extended(trace: Trace, first_step: int, places: Array | Sequence[Sequence[fl
         stride *= 2
         kept = [(step, place) for step, place in kept if _is_kept(step, stride)]
     return Trace(tuple([step for step, _ in kept]), tuple([place for _, place in kept]), stride)
+
+
+def within_bounds(places: Array, errors: Array) -> Array:
+    """Return the places of a run up to the last before its error leaves what can be shown.
+
+    Parameters
+    ----------
+    places : shape (n_places, ...)
+        The start, which is always kept, and the place after each step.
+    errors : shape (n_places,)
+        The error at each place.
+    """
+    hopeless = np.flatnonzero(~(errors[1:] <= HOPELESS))
+    return places[: hopeless[0] + 1] if hopeless.size else places
 
 
 def _is_kept(step: int, stride: int) -> bool:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from nudge.errors import StateError
-from nudge.training import FIRST_KEPT, MOST_KEPT, Trace, extended
+from nudge.training import FIRST_KEPT, MOST_KEPT, Trace, extended, within_bounds
 
 
 def run(steps: int, chunk: int) -> Trace:
@@ -53,3 +53,17 @@ def test_a_trace_that_no_run_can_have_left_is_refused(
 ) -> None:
     with pytest.raises(StateError):
         Trace(steps, places, stride)
+
+
+@pytest.mark.parametrize(
+    ("errors", "kept"),
+    [((1, 2, 3), 3), ((1, 1e13, 2), 1), ((1e13, 2, 3), 3), ((1, 2, float("nan")), 2)],
+)
+def test_a_run_ends_before_its_error_leaves_all_bounds(
+    errors: tuple[float, ...], kept: int
+) -> None:
+    assert len(within_bounds(np.arange(3.0), np.array(errors))) == kept
+
+
+def test_a_step_that_is_taken_again_replaces_what_came_after() -> None:
+    assert extended(run(50, 1), 10, [(7.0,)]).steps == tuple(range(11))

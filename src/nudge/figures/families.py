@@ -18,7 +18,7 @@ from nudge.numerals import significant
 from nudge.pictures import curves
 from nudge.pictures.history import error_history
 from nudge.pictures.progress import progress
-from nudge.training import Trace, extended
+from nudge.training import Trace, extended, within_bounds
 from nudge.view import Column, Number, Plot, Table, Text, View, receipt, table
 
 TITLE = "Can more training make a wrong family right?"
@@ -43,8 +43,6 @@ Error = float | None
 Row = tuple[Error, Error, Error]
 NONE_YET: tuple[Row, Row, Row, Row] = ((None, None, None),) * 4
 START = Trace((0,), ((0.0, 0.0, 0.0),))
-# A step beyond this error is shown as divergence, long before the numbers run out.
-HOPELESS = 1e12
 # The axis of the errors begins here; a logarithm has no place for an error of 0.
 LOWEST, SMALLEST_DRAWN = 1e-3, 1e-12
 
@@ -127,7 +125,7 @@ def trained(state: State, steps: int) -> State:
     start = np.array((*(state.w1, state.w2)[:columns], state.b))
     path = walk_bowl(start, now.curvature, now.gradient_at_zero, state.learning_rate, steps)
     errors = linear.mean_squared_errors(now.X, now.y, path[:, :columns], path[:, -1])
-    path = path[errors <= HOPELESS]
+    path = within_bounds(path, errors)
     places = np.zeros((len(path), 3))
     places[:, :columns], places[:, 2] = path[:, :columns], path[:, -1]
     diverged = len(path) <= steps

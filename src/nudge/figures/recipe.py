@@ -15,7 +15,7 @@ from nudge.numerals import plain, significant
 from nudge.pictures import parties
 from nudge.pictures.history import error_history
 from nudge.pictures.progress import progress
-from nudge.training import Trace, extended
+from nudge.training import Trace, extended, within_bounds
 from nudge.view import Number, Text, View, receipt
 
 TITLE = "How many bottles for each guest?"
@@ -35,8 +35,6 @@ BEST = line.least_squares_through_origin(PARTIES.guests, PARTIES.bottles)
 FIRST_GUESS = 1.0
 RUNS = {"too small": 5e-6, "good": 2e-4, "too large": 5.5e-4}
 NOTHING_YET = Trace()
-# A round beyond this error is shown as divergence, long before the numbers run out.
-HOPELESS = 1e12
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def _guessed(state: State, guess: float) -> State:
 def nudged(state: State, count: int) -> State:
     """The state after so many rounds more, or where the run went out of bounds."""
     guesses = run(state.A, state.learning_rate, count)
-    guesses = guesses[parties.errors_of(guesses) <= HOPELESS]
+    guesses = within_bounds(guesses, parties.errors_of(guesses))
     diverged = len(guesses) <= count
     return replace(
         state,

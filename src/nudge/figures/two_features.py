@@ -23,7 +23,7 @@ from nudge.numerals import significant
 from nudge.pictures import plane, space
 from nudge.pictures.history import error_history
 from nudge.pictures.progress import progress
-from nudge.training import Trace, extended
+from nudge.training import Trace, extended, within_bounds
 from nudge.view import Number, Plot, Text, Tone, View, receipt
 
 TITLE = "What is a bathroom worth?"
@@ -44,8 +44,6 @@ START = Trace((0,), ((0.0, 0.0, 0.0),))
 BEST = linear.least_squares(HOUSES_B.X, HOUSES_B.price)
 # A rate belongs to its scale: one that suits the one is absurd on the other.
 RATES = {True: 0.1, False: 2e-7}
-# A step beyond this error is shown as divergence, long before the numbers run out.
-HOPELESS = 1e12
 
 
 @dataclass(frozen=True)
@@ -117,7 +115,7 @@ def trained(state: State, steps: int) -> State:
     path = walk_bowl(start, here.curvature, here.gradient_at_zero, state.learning_rate, steps)
     weights, biases = restored_model(path[:, :2], path[:, 2], here.scale)
     places = np.column_stack((weights, biases))
-    places = places[errors_of(places) <= HOPELESS]
+    places = within_bounds(places, errors_of(places))
     diverged = len(places) <= steps
     w1, w2, b = places[-1].tolist()
     return replace(

@@ -7,10 +7,9 @@ from nudge.core.data import HOUSES_A
 from nudge.core.error_map import mean_squared_errors
 from nudge.core.scaling import Standardization, restored_line, standardize, standardized_line
 from nudge.core.walk import walk
+from nudge.training import within_bounds
 
 AS_IT_IS = Standardization(mean=0.0, deviation=1.0)
-# An error beyond this is shown as divergence, long before the numbers run out.
-HOPELESS = 1e12
 
 
 def walked(
@@ -37,8 +36,7 @@ def walked(
     start = standardized_line(weight, bias, scale)
     weights, biases = walk(area, HOUSES_A.price, start, rates, steps).T
     places = np.stack(restored_line(weights, biases, scale), axis=1)
-    hopeless = np.flatnonzero(errors_of(places[1:]) > HOPELESS)
-    return places[: hopeless[0] + 1] if hopeless.size else places
+    return within_bounds(places, errors_of(places))
 
 
 def errors_of(places: Array) -> Array:
