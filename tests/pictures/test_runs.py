@@ -40,12 +40,16 @@ def test_names_of_lines_that_end_together_are_stacked_where_there_is_room() -> N
 
 
 @given(ends)
-def test_names_of_one_half_never_cover_each_other(ends: list[float]) -> None:
-    heights = name_heights(ends)
-    for half in (True, False):
-        places = sorted(h for h, end in zip(heights, ends, strict=True) if (end > 0.5) == half)
-        gaps = (upper - lower for lower, upper in pairwise(places))
-        assert all(gap >= APART - 1e-9 for gap in gaps)
+def test_names_never_cover_each_other(ends: list[float]) -> None:
+    assert all(
+        upper - lower >= APART - 1e-9 for lower, upper in pairwise(sorted(name_heights(ends)))
+    )
+
+
+@given(ends)
+def test_names_are_in_the_order_of_their_lines(ends: list[float]) -> None:
+    pairs = sorted(zip(ends, name_heights(ends), strict=True))
+    assert all(one[0] == other[0] or one[1] < other[1] for one, other in pairwise(pairs))
 
 
 @pytest.mark.parametrize(

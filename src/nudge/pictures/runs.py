@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from nudge.marks import Annotation, Line, Mark, Meaning
 from nudge.view import Axis
 
-# In parts of an axis: the least distance of two names, how far they stand below a line in
-# the upper half, and how far beside its end.
-APART, BELOW, BESIDE = 0.1, 0.12, 0.02
+# In parts of an axis: the least distance of two names, how far they stand below a line when
+# there is no room above, how far beside its end, and where the room above ends.
+APART, BELOW, BESIDE, ROOF = 0.13, 0.14, 0.02, 0.94
 # Up to this part of the axis there is room for a name behind the end of its line.
 ROOMY = 0.6
 # A scale ends at one of these, so that it stands still most of the time.
@@ -65,19 +65,18 @@ def named_lines(steps: Sequence[int], runs: Sequence[Run], x: Axis, y: Axis) -> 
 def name_heights(ends: Sequence[float]) -> list[float]:
     """Where names stand whose lines end at these parts of the axis.
 
-    In the lower half they stand above their lines and make room upwards, in the upper half
-    below and downwards. The first of equals is the highest.
+    They stand above their lines and make room upwards, or below and downwards where there
+    is no room above. The first of equals is the highest.
     """
-    heights = [end - BELOW if end > 0.5 else end for end in ends]
     order = sorted(range(len(ends)), key=lambda place: (ends[place], -place))
-    floor = 0.0
+    heights, floor = list(ends), 0.0
     for place in order:
-        if ends[place] <= 0.5:
-            heights[place] = max(heights[place], floor)
-            floor = heights[place] + APART
+        heights[place] = max(ends[place], floor)
+        floor = heights[place] + APART
+    if max(heights) <= ROOF:
+        return heights
     roof = 1.0
     for place in reversed(order):
-        if ends[place] > 0.5:
-            heights[place] = min(heights[place], roof)
-            roof = heights[place] - APART
+        heights[place] = min(ends[place] - BELOW, roof)
+        roof = heights[place] - APART
     return heights
