@@ -102,6 +102,16 @@ def test_the_bars_in_space_join_each_house_to_the_plane() -> None:
     assert misses == pytest.approx(predicted - HOUSES_B.price)
 
 
+def test_the_table_of_houses_travels_once() -> None:
+    play = Play(KEY, moved("w1", 0.2))
+    assert "houses" not in play.last["view"]["parts"]
+    assert len(play.view["parts"]["houses"]["rows"]) == 10
+
+
+def test_turning_sends_nothing_but_the_picture() -> None:
+    assert set(Play(KEY, moved("turn", 10)).last["view"]["parts"]) == {"space"}
+
+
 def test_only_the_houses_that_hold_the_second_weight_are_named_in_space() -> None:
     (houses,) = Play(KEY).marks("space", "points")
     named = [int(label) - 1 for label in houses["labels"] if label]

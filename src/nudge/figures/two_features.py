@@ -146,7 +146,7 @@ def view(state: State) -> View:
             plane.in_space(weights, state.b, state.turn, state.tilt),
             plane.against_actual(predicted),
             plane.network(weights, state.b, scale, standardized=state.standardize),
-            plane.house_table(predicted),
+            plane.house_table(),
             plane.residuals(predicted),
             _history(state, mse),
             _error(mse, weights, state.b),

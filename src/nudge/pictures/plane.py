@@ -134,17 +134,16 @@ def residuals(predicted: Array) -> Plot:
     )
 
 
-def house_table(predicted: Array) -> Table:
-    """Each house with its two features, its price, and what the plane says."""
+@cache
+def house_table() -> Table:
+    """The data: each house with its two features and its price."""
     columns = (
         Column("House"),
-        Column("Area", "data"),
-        Column("Baths", "data"),
-        Column("Price", "data", 1),
-        Column("Predicted", "prediction", 1),
+        Column("Area (sq ft)", "data"),
+        Column("Bathrooms", "data"),
+        Column("Price (thousand $)", "data"),
     )
-    rows = zip(HOUSES, *X.T, PRICE, predicted, strict=True)
-    return table("houses", "The ten houses", columns, tuple(rows))
+    return table("houses", "The ten houses", columns, tuple(zip(HOUSES, *X.T, PRICE, strict=True)))
 
 
 def network(weights: Array, bias: float, scale: FeatureScale, *, standardized: bool) -> Diagram:
