@@ -87,6 +87,7 @@ def view(state: State) -> View:
             _parabola(state, "w", ways[-1], slope_w),
             _parabola(state, "b", ways[-1], slope_b),
             error_history(steps, ways, 100, 1e6, "Mean squared error"),
+            _line(state),
             houses.error_number(state.w, state.b),
             _slope(state, "w", slope_w),
             _slope(state, "b", slope_b),
@@ -98,6 +99,11 @@ def view(state: State) -> View:
             ),
         )
     )
+
+
+def _line(state: State) -> Plot:
+    bars, model = houses.error_bars(state.w, state.b), houses.model_line(state.w, state.b)
+    return houses.price_plot((bars, model), state.w, state.b)
 
 
 def _slope(state: State, name: str, slope: float) -> Number:
