@@ -140,6 +140,9 @@ function drawNodes(group, nodes, layout) {
  * @param {Place} place
  */
 function drawNode(group, node, place) {
+  // A body that is drawn later than its texts would cover them.
+  const form = node.kind === "bias" ? "rect" : "circle";
+  if (group.firstElementChild?.localName !== form) group.replaceChildren();
   if (node.kind === "bias") drawSquare(group, place);
   else drawCircle(group, place);
   const value = svgChild(group, "text", "node-value halo");

@@ -110,6 +110,18 @@ test("a number that changes moves nothing and keeps every node", () => {
   assert.equal(label?.textContent, "w\u00a0=\u00a0-123.456");
 });
 
+test("a node that takes the place of a bias lies under its number, as all nodes do", () => {
+  const root = newRoot();
+  drawDiagram(root, diagramOf(weight(0.18), BIAS));
+  const more = column(1, 0);
+  drawDiagram(root, { ...diagramOf(), nodes: [...NODES.slice(0, 1), ...more] });
+  const node = root.querySelectorAll(".node")[1];
+  assert.deepEqual(
+    [...(node?.children ?? [])].map((child) => child.localName),
+    ["circle", "text", "text"],
+  );
+});
+
 test("labels of crossing edges cover neither each other nor a node", () => {
   const layers = [column(2, 0), column(2, 1), column(1, 2)];
   const [inputs = [], hidden = [], outputs = []] = layers;
