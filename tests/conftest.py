@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples each time, and no test fails because a machine is slow.
+settings.register_profile("nudge", deadline=None, derandomize=True)
+settings.load_profile("nudge")
 
 ROOT = Path(__file__).parents[1]
 

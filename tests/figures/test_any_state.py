@@ -74,7 +74,7 @@ def test_a_changed_field_of_a_link_never_breaks_the_figure(key: str) -> None:
         lambda each: st.fixed_dictionaries({each.name: values(hints[each.name])})
     )
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(change)
     def check(changed: dict[str, Any]) -> None:
         host = Host()
