@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sitebuild import bundle, pages
 from sitebuild.effects import Effects, real_effects
+from sitebuild.errors import BuildError
 from sitebuild.fetch import fetch
 from sitebuild.notices import notices
 
@@ -36,12 +37,27 @@ def command(root: Path, options: Namespace) -> int:  # noqa: ARG001 - every comm
 
 @contextmanager
 def replacing(out: Path) -> Iterator[Path]:
-    """Lend an empty folder that takes the place of `out` when the work inside has ended well."""
+    """Lend an empty folder that takes the place of `out` when the work inside has ended well.
+
+    Raises
+    ------
+    BuildError
+        If it cannot take that place; what was there is there again.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
         fresh, old = Path(folder) / "new", Path(folder) / "old"
         fresh.mkdir()
         yield fresh
-        if out.exists():
-            out.rename(old)
-        fresh.rename(out)
+        try:
+            if out.exists():
+                out.rename(old)
+            fresh.rename(out)
+        except OSError as problem:
+            if old.exists():
+                old.rename(out)
+            reason = problem.strerror or problem
+            raise BuildError(
+                f"The new site cannot take the place of {out}: {reason}\n"
+                "Close the programs that use that folder, and run this again."
+            ) from problem

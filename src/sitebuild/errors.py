@@ -45,4 +45,4 @@ class ServeError(SiteBuildError):
 
 
 class BuildError(SiteBuildError):
-    """A page, a figure or a formula is written wrongly."""
+    """A page, a figure or a formula is written wrongly, or the new site finds no place."""
