@@ -5,9 +5,9 @@ Everything that downloads, runs a program or writes a line goes through `Effects
 
 import subprocess
 import sys
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -39,7 +39,8 @@ class Effects:
         raises ToolError with the program's own words.
     download
         Copies an address into an open file (url, target, report); raises
-        SourceUnavailableError when it cannot be reached or breaks off.
+        SourceUnavailableError when it cannot be reached or breaks off, and lets through
+        the OSError of a file that cannot be written.
     download_package
         Downloads the wheel of a requirement for a Python version into a folder
         (requirement, version, folder) and returns its path; raises SourceUnavailableError.
@@ -83,20 +84,33 @@ def run(command: Sequence[str], folder: Path, stdin: str) -> str:
 
 def download(url: str, target: BinaryIO, report: Report) -> None:
     """Copy an address into a file."""
-    host = urlsplit(url).hostname
-    try:
-        with urllib.request.urlopen(url, timeout=CONNECT_SECONDS) as answer:  # noqa: S310 - https, from our lock
-            expected = int(answer.headers.get("Content-Length") or 0)
-            done = 0
-            while chunk := answer.read(CHUNK):
-                done += len(chunk)
-                target.write(chunk)
-                report(done, expected)
-    except (urllib.error.URLError, HTTPException, TimeoutError, ConnectionError) as problem:
-        reason = getattr(problem, "reason", problem)
-        raise SourceUnavailableError(f"{host} cannot be reached: {reason}") from problem
+    host = str(urlsplit(url).hostname)
+    with _reaching(host):
+        answer = urllib.request.urlopen(url, timeout=CONNECT_SECONDS)  # noqa: S310 - https, from our lock
+    with answer:
+        expected = int(answer.headers.get("Content-Length") or 0)
+        done = 0
+        while chunk := _next_chunk(answer, host):
+            done += len(chunk)
+            target.write(chunk)
+            report(done, expected)
     if done < expected:
         raise SourceUnavailableError(f"{host} broke off after {done:,} of {expected:,} bytes")
+
+
+def _next_chunk(answer: BinaryIO, host: str) -> bytes:
+    with _reaching(host):
+        return answer.read(CHUNK)
+
+
+@contextmanager
+def _reaching(host: str) -> Iterator[None]:
+    """Tell what goes wrong on the network, and only that, as a source out of reach."""
+    try:
+        yield
+    except (OSError, HTTPException) as problem:
+        reason = getattr(problem, "reason", None) or problem
+        raise SourceUnavailableError(f"{host} cannot be reached: {reason}") from problem
 
 
 def download_package(requirement: str, version: str, folder: Path) -> Path:

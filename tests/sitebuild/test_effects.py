@@ -1,9 +1,12 @@
 """The real effects, against a server on this machine."""
 
 import io
+import ssl
 import sys
 import threading
+import urllib.request
 from collections.abc import Iterator
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -60,6 +63,54 @@ def test_a_download_that_is_not_whole_is_a_source_out_of_reach(
 def test_a_server_that_is_not_there_is_out_of_reach() -> None:
     with pytest.raises(SourceUnavailableError, match=r"127\.0\.0\.1 cannot be reached"):
         download("http://127.0.0.1:1/file", io.BytesIO(), lambda _done, _expected: None)
+
+
+class BreakingAnswer(io.BytesIO):
+    """Sends a little, then the connection fails."""
+
+    headers = Message()
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if chunk := super().read(size):
+            return chunk
+        raise ssl.SSLError(1, "bad record")
+
+
+PROBLEMS = [ssl.SSLError(1, "wrong version number"), OSError(113, "No route to host")]
+
+
+@pytest.mark.parametrize("problem", PROBLEMS, ids=["tls", "route"])
+def test_whatever_fails_in_reaching_a_host_is_a_source_out_of_reach(
+    problem: OSError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise problem
+
+    monkeypatch.setattr(urllib.request, "urlopen", refuse)
+    with pytest.raises(SourceUnavailableError, match=f"cdn.example .*{problem.strerror}"):
+        download("https://cdn.example/file", io.BytesIO(), lambda _done, _expected: None)
+
+
+def test_whatever_fails_in_reading_is_a_source_out_of_reach(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(urllib.request, "urlopen", lambda *_a, **_o: BreakingAnswer(b"half"))
+    target = io.BytesIO()
+    with pytest.raises(SourceUnavailableError, match="bad record"):
+        download("https://cdn.example/file", target, lambda _done, _expected: None)
+    assert target.getvalue() == b"half"
+
+
+class FullDisk(io.BytesIO):
+    """Takes nothing."""
+
+    def write(self, _content: object, /) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def test_a_file_that_cannot_be_written_is_no_fault_of_the_source(server: str) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        download(f"{server}/whole", FullDisk(), lambda _done, _expected: None)
 
 
 def test_a_program_gets_its_input_and_gives_its_output(tmp_path: Path) -> None:

@@ -1,11 +1,15 @@
 """Every byte of the runtime is the pinned one, wherever it comes from."""
 
 import re
+import ssl
+import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.sitebuild.fakes import HOST, PACKAGE, WHEEL, World, pinned
 
+from sitebuild.effects import download
 from sitebuild.errors import CacheError, SourceUnavailableError, WrongBytesError
 from sitebuild.fetch import KINDS, cache_folder, obtain, read_lock, verify
 
@@ -35,6 +39,18 @@ def test_a_source_out_of_reach_gives_way_to_the_next(tmp_path: Path) -> None:
     assert obtain(pinned(), world.place(tmp_path)).source == PACKAGE
     assert f"  {HOST} cannot be reached: no network" in world.said
     assert any(f"served by {PACKAGE}" in line for line in world.said)
+
+
+def test_a_source_whose_connection_is_not_safe_gives_way_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise ssl.SSLError(1, "wrong version number")
+
+    monkeypatch.setattr(urllib.request, "urlopen", refuse)
+    place = World(package=WHEEL).place(tmp_path)
+    place = replace(place, effects=replace(place.effects, download=download))
+    assert obtain(pinned(), place).source == PACKAGE
 
 
 def test_nothing_else_of_the_package_is_kept(tmp_path: Path) -> None:
