@@ -18,7 +18,7 @@ from typing import Any
 
 from sitebuild.errors import ServeError
 from sitebuild.machine import say
-from sitebuild.watch import rebuild, watch
+from sitebuild.watch import rebuild, snapshot, watch
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -162,10 +162,12 @@ def command(root: Path, options: Namespace) -> int:
     """Build, serve until Ctrl-C, and build again when a source changes, if so asked."""
     # The port first: who asked for one that is taken need not wait for a build.
     with listen(root / "dist", options.port, reloading=options.watch) as server:
+        # And the sources before the build, so that what is saved meanwhile is built too.
+        seen = snapshot(root)
         if not rebuild(root) and not options.watch:
             return 1
         if options.watch:
-            in_background(watch, root, server.tell_pages)
+            in_background(watch, root, server.tell_pages, seen)
         say(f"\nNudge is at {server.address}   (Ctrl-C ends it)")
         if not options.no_open:
             in_background(webbrowser.open, server.address)

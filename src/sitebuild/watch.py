@@ -17,6 +17,11 @@ WATCHED = (
     "src",
     "site",
     "templates",
+    "build.py",
+    "LICENSE",
+    "LICENSE-TEXT",
+    "NOTICES.md",
+    "package.json",
     "package-lock.json",
     "pyproject.toml",
     "requirements",
@@ -32,9 +37,8 @@ def snapshot(root: Path) -> Snapshot:
     return {path: mark for path in _sources(root) if (mark := _mark(path)) is not None}
 
 
-def watch(root: Path, built: Callable[[], None]) -> None:
-    """Build whenever the sources differ from what they were; tell `built` when it went well."""
-    seen = snapshot(root)
+def watch(root: Path, built: Callable[[], None], seen: Snapshot) -> None:
+    """Build whenever the sources differ from those last `seen`; tell `built` when it went well."""
     while True:
         time.sleep(LOOK_SECONDS)
         now = snapshot(root)

@@ -2,14 +2,17 @@
 
 import http.client
 import threading
+from argparse import Namespace
 from collections.abc import Iterator
 from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
 
+from sitebuild import serve
 from sitebuild.errors import ServeError
 from sitebuild.serve import CHANGES, HOST, RELOAD, SiteServer, listen
+from sitebuild.watch import snapshot, watch
 
 PAGE = "<!doctype html><html><body><p>1 − 1</p></body></html>"
 
@@ -130,3 +133,26 @@ def test_open_pages_hear_of_a_build(folder: Path) -> None:
 def test_a_plain_server_has_no_news(folder: Path) -> None:
     for server in serving(listen(folder, 0)):
         assert get(server, CHANGES)[0].status == 404
+
+
+def test_what_is_saved_during_the_first_build_is_built_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, begun = folder.parent, dict[object, tuple[object, ...]]()
+    source = folder / "index.html"
+
+    def saving(_root: Path) -> bool:
+        source.write_text("saved during the build", encoding="utf-8")
+        return True
+
+    def stop(_server: SiteServer) -> None:
+        raise KeyboardInterrupt
+
+    before = snapshot(root)
+    monkeypatch.setattr(serve, "rebuild", saving)
+    monkeypatch.setattr(serve, "in_background", lambda work, *rest: begun.update({work: rest}))
+    monkeypatch.setattr(SiteServer, "serve_forever", stop)
+    assert serve.command(root, Namespace(port=0, watch=True, no_open=True)) == 0
+    _root, _tell, seen = begun[watch]
+    assert source in before
+    assert seen == before != snapshot(root)

@@ -69,5 +69,22 @@ def test_a_build_that_went_well_is_told_to_the_pages(
 
     monkeypatch.setattr("time.sleep", sleep)
     with pytest.raises(BuiltError):
-        watch.watch(house, built)
+        watch.watch(house, built, snapshot(house))
     assert "Changed: site/page.css" in capfd.readouterr().out
+
+
+def test_all_that_a_build_reads_is_watched(root: Path) -> None:
+    names = {path.relative_to(root).as_posix() for path in snapshot(root)}
+    assert names >= {
+        "build.py",
+        "LICENSE",
+        "LICENSE-TEXT",
+        "NOTICES.md",
+        "package.json",
+        "package-lock.json",
+        "pyproject.toml",
+        "requirements/site.txt",
+        "runtime.lock.json",
+        "site/shell/render.js",
+        "src/sitebuild/watch.py",
+    }
