@@ -1,6 +1,7 @@
 import json
 import re
 import shutil
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -71,10 +72,33 @@ def test_a_figure_on_a_page_holds_its_first_view(site: Path) -> None:
     ]
 
 
+def stage_of(text: str, key: str) -> ET.Element:
+    """What the page shows of a figure before any script runs."""
+    figure = text[text.index(f'data-figure="{key}"') :]
+    found = re.search(
+        r'<div class="stage">.*?</div>(?=\s*<div class="numbers">)', figure, re.DOTALL
+    )
+    assert found
+    return ET.fromstring(found[0])  # noqa: S314 - our own
+
+
 def test_a_figure_on_a_page_is_drawn(site: Path) -> None:
     text = (site / "lessons/one-weight.html").read_text(encoding="utf-8")
     assert 'data-status="static"' in text
-    assert len(re.findall(r"<circle", text)) >= len(first_view("one-weight")["parts"]["fit"])
+    stage, parts = stage_of(text, "one-weight"), first_view("one-weight")["parts"]
+    marks = parts["fit"]["marks"]
+    clouds = [(place, mark) for place, mark in enumerate(marks) if mark["kind"] == "points"]
+    assert [len(mark["x"]) for _, mark in clouds] == [1, 3]
+    for place, mark in clouds:
+        group = f".//*[@data-mark='{place}-points']"
+        assert len(stage.findall(f"{group}/circle")) == len(mark["x"])
+        labels = [label.text for label in stage.findall(f"{group}/text")]
+        assert labels == (mark.get("labels") or [])
+    handles = [mark["name"] for mark in marks if mark["kind"] == "handle"]
+    assert [each.get("data-handle") for each in stage.findall(".//*[@data-handle]")] == handles
+    nodes = stage.findall(".//*[@data-part='network']//circle[@class='body']/..")
+    drawn = [node.findtext("text[@class='node-value halo']") for node in nodes]
+    assert drawn == [node["text"] for node in parts["network"]["nodes"]]
     assert re.search(r'<output[^>]* data-value="200"[^>]* name="prediction"', text)
 
 
