@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.linear_model import SGDRegressor
 
 from nudge.core.arrays import Array
 from nudge.core.data import HOUSES_A
@@ -72,8 +73,32 @@ def test_the_two_learning_rates_of_the_article_do_not_diverge() -> None:
     assert headroom(BOWL, np.array([1e-8, 1]) / 2) > 1
 
 
+def test_the_steps_of_scikit_learn() -> None:
+    # Its loss is half a square, so its learning rate 0.1 is 0.05 for ours; with one sample
+    # its stochastic descent is plain descent.
+    x, y = np.array([1.5]), np.array([4.0])
+    reference = SGDRegressor(penalty=None, learning_rate="constant", eta0=0.1)
+    place = np.zeros(2)
+    for _ in range(5):
+        reference.partial_fit(x[:, np.newaxis], y)
+        place = descend(place, np.array(gradient(x, y, *place)), 0.05)
+        expected = [reference.coef_[0], reference.intercept_[0]]
+        assert place.tolist() == pytest.approx(expected, rel=1e-12)
+
+
 curves = st.floats(0.1, 10)
 rates = st.floats(0.001, 3)
+
+
+@given(curves, curves, st.floats(-0.9, 0.9))
+def test_the_largest_learning_rate_by_the_roots_of_the_characteristic_polynomial(
+    first: float, second: float, tilt: float
+) -> None:
+    across = tilt * np.sqrt(first * second)
+    # c² - (first + second) c + (first * second - across²) = 0
+    steepest = np.roots([1, -(first + second), first * second - across**2]).real.max()
+    bowl = np.array([[first, across], [across, second]])
+    assert largest_learning_rate(bowl) == pytest.approx(2 / steepest, rel=1e-6)
 
 
 @given(curves, curves, st.floats(-0.9, 0.9), rates, rates)
