@@ -110,7 +110,7 @@ def test_the_edge_lies_between_709_and_710() -> None:
     play.send(moved("shift", 709))
     assert "too large" in column(play, "as_written", 2)
     assert "no number" in column(play, "as_written", 3)
-    assert "infinity by infinity" in play.text("words")
+    assert "infinity ÷ infinity is no number" in play.text("words")
 
 
 def test_a_sum_can_be_too_large_where_its_terms_are_not() -> None:
@@ -118,7 +118,7 @@ def test_a_sum_can_be_too_large_where_its_terms_are_not() -> None:
     assert column(play, "as_written", 2)[-1] == "too large"
     assert column(play, "as_written", 3) == ["0", "0", "0"]
     assert shares(play) == [0.5, 0.5]
-    assert "their sum is not" in play.text("words")
+    assert "The sum of the powers is too large" in play.text("words")
 
 
 def test_far_below_zero_the_formula_divides_nothing_by_nothing() -> None:
@@ -126,13 +126,18 @@ def test_far_below_zero_the_formula_divides_nothing_by_nothing() -> None:
     assert column(play, "as_written", 2) == ["0", "0", "0"]
     assert column(play, "as_written", 3) == ["no number"] * 3
     assert shares(play) == pytest.approx([0.2689, 0.7311], abs=5e-5)
-    assert "divides 0 by 0" in play.text("words")
+    assert "0 ÷ 0 is no number" in play.text("words")
 
 
 def test_a_share_that_is_rounded_to_nothing_is_said() -> None:
     play = Play(KEY, moved("z2", -900))
     assert shares(play) == [1, 0]
     assert "e^(−900) is so small that its share is rounded to 0" in play.text("words")
+
+
+@pytest.mark.parametrize("shift", [0, 5, 709, 710, -1000, 1000])
+def test_what_is_said_fits_into_a_line_so_that_no_button_moves(shift: float) -> None:
+    assert len(Play(KEY, moved("z2", 1.234567), moved("shift", shift)).text("words")) < 90
 
 
 @pytest.mark.parametrize("preset", ["1", "1,2,4", "1000,1001"])

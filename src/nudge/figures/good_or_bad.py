@@ -128,7 +128,6 @@ def view(state: State) -> View:
             good_houses.confusion(known, hidden),
             *_hidden_plots(state, model, hidden),
             *_numbers(state, model, loss, known),
-            *_line_numbers(state),
             *_hidden_numbers(hidden),
             Text("progress", *_progress(state, model, loss, known)),
             Text("hidden_list", *_told(state, known, hidden)),
@@ -211,49 +210,31 @@ def _numbers(state: State, model: Model, loss: float, known: Judged) -> list[Num
     ]
 
 
-def _line_numbers(state: State) -> list[Number]:
-    name, label = "line_accuracy", "Accuracy of the grey line"
-    numbers = []
-    if state.best_line:
-        numbers.append(good_houses.line_number(name, label, HOUSES_C))
-    if state.best_line and state.revealed:
-        hidden = (f"hidden_{name}", f"{label}, hidden list")
-        numbers.append(good_houses.line_number(*hidden, HIDDEN_HOUSES))
-    return numbers
-
-
 def _hidden_numbers(hidden: Judged | None) -> tuple[Number, ...]:
     if hidden is None:
         return ()
-    return (good_houses.accuracy_number("hidden_accuracy", "Accuracy, hidden list", hidden),)
+    return (
+        good_houses.accuracy_number("hidden_accuracy", "Accuracy, hidden list", hidden),
+        good_houses.line_number("hidden_line_accuracy", "Grey line, hidden list", HIDDEN_HOUSES),
+    )
+
+
+# All that is said here has about one length, so that no button moves under the hand.
 
 
 def _progress(state: State, model: Model, loss: float, known: Judged) -> tuple[str, Tone]:
-    right = f"{known.right} of {len(LABELS)} houses are called what they are."
     if state.steps == 0:
-        return _before_the_first_step(), "plain"
+        first = HOUSE_CLASSES[0]
+        return f"No step yet: each house gets one half, and is called {first} for now.", "plain"
     smallest = min([place[0] for place in state.trace.places])
     if loss > smallest + RISE:
-        return _too_long(smallest), "warning"
+        told = f"it has been down to {significant(smallest)} before. Lower the learning rate."
+        return f"The steps are too long: {told}", "warning"
+    right = f"{known.right} of {len(LABELS)} houses are called right"
     slopes = softmax_regression.gradient(X, LABELS, model.weights, model.bias)
     if max([float(np.max(np.abs(slope))) for slope in slopes]) > FLAT:
-        return right, "plain"
-    arrived = f"no weights and biases have a cross-entropy below {significant(loss)}"
-    return f"Arrived: {arrived}. {right}", "good"
-
-
-def _before_the_first_step() -> str:
-    return (
-        "No step has been taken yet. Both scores are 0 everywhere, so every house gets one half, "
-        f"and is called {HOUSE_CLASSES[0]} because that class comes first."
-    )
-
-
-def _too_long(smallest: float) -> str:
-    return (
-        f"The cross-entropy has been down to {significant(smallest)} before. The steps are too "
-        "long for the bowl and land on its other side. Lower the learning rate."
-    )
+        return f"{right}, and there is still some way down.", "plain"
+    return f"Arrived: {right}, and no cross-entropy is below {significant(loss)}.", "good"
 
 
 def _told(state: State, known: Judged, hidden: Judged | None) -> tuple[str, Tone]:
@@ -261,12 +242,10 @@ def _told(state: State, known: Judged, hidden: Judged | None) -> tuple[str, Tone
     if hidden is None:
         return "Ten more houses wait on a hidden list. Open it once, when you are done.", "plain"
     if state.trained_since:
-        return (
-            "You have trained on after looking. The hidden list is no test any more: what you "
-            "keep now, you keep because you know its answers. A fair test needs new houses."
-        ), "warning"
+        told = "You have trained on after looking, so the hidden list is no test any more."
+        return told, "warning"
     told = (
         f"{hidden.right} of the {len(hidden.good)} hidden houses are called right, and "
-        f"{known.right} of the {len(known.good)} that it learnt from."
+        f"{known.right} of the {len(known.good)} it learnt from."
     )
     return told, "good"

@@ -178,13 +178,17 @@ def _number(name: str, label: str, value: float, told: Receipt) -> Number:
     return Number(name, label, None, receipt=replace(told, exact=fraction.TOO_LARGE))
 
 
+# All that is said here fits into one line of the page, so that no button moves under the hand.
+
+
 def _words(scores: Array, probabilities: Array, shift: float) -> tuple[str, Tone]:
     """The most notable thing about these scores."""
     total = fraction.total(fraction.exponentials(scores))
     if total == math.inf:
         return _overflow(float(scores.max())), "warning"
     if total == 0:
-        return _underflow(float(scores.max())), "warning"
+        largest = fraction.power(float(scores.max()))
+        return f"Even {largest} is rounded to 0 here, and 0 ÷ 0 is no number.", "warning"
     if probabilities.min() == 0:
         lost = fraction.power(float(np.min(softmax.shifted(scores))))
         return f"A term of {lost} is so small that its share is rounded to 0.", "plain"
@@ -194,31 +198,11 @@ def _words(scores: Array, probabilities: Array, shift: float) -> tuple[str, Tone
 
 
 def _overflow(largest: float) -> str:
-    end = f"this computer’s numbers end at {_last_power()}"
-    cure = "With the largest score taken off first, no power is larger than e^0 = 1."
     if largest <= fraction.HIGHEST:
-        return (
-            f"Each power is a number, but their sum is not: {end}. The formula as it is written "
-            f"then calls every share 0. {cure}"
-        )
+        return "The sum of the powers is too large here, and a power ÷ infinity is 0."
     digits = math.floor(largest / math.log(10)) + 1
-    return (
-        f"{fraction.power(largest)} has {digits:,} digits before the point, and {end}. The formula "
-        f"as it is written divides infinity by infinity, and that is no number. {cure}"
-    )
-
-
-def _last_power() -> str:
-    # Rounded down: rounded up, it would be too large itself.
-    return fraction.power(math.floor(fraction.HIGHEST * 100) / 100)
-
-
-def _underflow(largest: float) -> str:
-    return (
-        f"Even the largest power, {fraction.power(largest)}, is rounded to 0, so the formula as it "
-        "is written divides 0 by 0, and that is no number. With the largest score taken off "
-        "first, one power is e^0 = 1."
-    )
+    power = fraction.power(largest)
+    return f"{power} has {digits:,} digits, too many here, and infinity ÷ infinity is no number."
 
 
 def _comparison(scores: Array) -> str:

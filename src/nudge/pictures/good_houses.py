@@ -107,22 +107,35 @@ def plane(name: str, title: str, model: Model, houses: Judged, marks: tuple[Mark
         title,
         AREA,
         BATHROOMS,
-        (field, *marks, *_points(houses.houses), *_named_in_the_crowd(houses.houses)),
+        (field, *marks, *_points(houses.houses)),
         f"The plane of area and bathrooms, shaded by the probability of Good, with "
         f"{len(houses.good)} houses on it; {houses.right} of them lie on their side of the line "
         "where both classes are equally probable.",
     )
 
 
-def _points(houses: LabelledHouses) -> tuple[Points, ...]:
-    labels = np.array([_label(name) for name in names_of(houses)])
+@cache
+def _points(houses: LabelledHouses) -> tuple[Mark, ...]:
     # Bad in front: it lies in the middle of a row of Good.
-    return tuple(
-        [
-            Points(houses.area[those], houses.bathrooms[those], MEANINGS[i], tuple(labels[those]))
-            for i, those in ((i, houses.labels == i) for i in (GOOD, BAD))
-        ]
-    )
+    marks = [points for place in (GOOD, BAD) for points in _points_of(houses, place)]
+    return (*marks, *_named_in_the_crowd(houses))
+
+
+def _points_of(houses: LabelledHouses, place: int) -> list[Points]:
+    """The houses of a class; those in the crowd go without their names."""
+    rows = zip(names_of(houses), *houses.X.T.tolist(), houses.labels.tolist(), strict=True)
+    mine = [(name, area, bathrooms) for name, area, bathrooms, label in rows if label == place]
+    crowd = [row for row in mine if row[0] in CROWDED]
+    named = [row for row in mine if row not in crowd]
+    marks = []
+    if crowd:
+        _, x, y = zip(*crowd, strict=True)
+        marks.append(Points(x, y, MEANINGS[place]))
+    if named:
+        names, x, y = zip(*named, strict=True)
+        labels = tuple([_label(name) for name in names])
+        marks.append(Points(x, y, MEANINGS[place], labels))
+    return marks
 
 
 def _named_in_the_crowd(houses: LabelledHouses) -> tuple[Annotation, ...]:
@@ -135,8 +148,6 @@ def _named_in_the_crowd(houses: LabelledHouses) -> tuple[Annotation, ...]:
 
 def _label(name: str) -> str:
     """The name of a house on the plane; one of each class is called by it."""
-    if name in CROWDED:
-        return ""
     called = CALLED_BY_CLASS.get(name)
     return name if called is None else f"{name}, {HOUSE_CLASSES[called]}"
 
