@@ -6,6 +6,7 @@ number that the reader will see there; so the page and the figure cannot disagre
 
 import re
 from dataclasses import fields, replace
+from functools import cache
 from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -73,18 +74,24 @@ def value(key: str, name: str, *, digits: int | None = None, steps: int = 0, **s
     **state
         Fields of the figure's state that differ from its start.
     """
-    figure = catalogue.figure(key)
-    known = {field.name for field in fields(figure.State)}
-    if not state.keys() <= known:
-        raise BuildError(f"figure {key} has no {', '.join(sorted(state.keys() - known))}")
-    now = replace(figure.State(), **state)
-    if steps:
-        now = figure.update(now, Pressed("steps", str(steps)))
-    numbers = [part for part in figure.view(now).parts if isinstance(part, Number)]
+    numbers = _numbers(key, steps, tuple(sorted(state.items())))
     for number in numbers:
         if number.name == name and number.value is not None:
             return number.text if digits is None else significant(number.value, digits)
     raise BuildError(f"figure {key} has no number {name}; it has {[n.name for n in numbers]}")
+
+
+@cache
+def _numbers(key: str, steps: int, state: tuple[tuple[str, Any], ...]) -> tuple[Number, ...]:
+    """The numbers of a figure in a state; a page asks for several after the same long run."""
+    figure = catalogue.figure(key)
+    unknown = dict(state).keys() - {field.name for field in fields(figure.State)}
+    if unknown:
+        raise BuildError(f"figure {key} has no {', '.join(sorted(unknown))}")
+    now = replace(figure.State(), **dict(state))
+    if steps:
+        now = figure.update(now, Pressed("steps", str(steps)))
+    return tuple(part for part in figure.view(now).parts if isinstance(part, Number))
 
 
 def number(value: float, digits: int | None = None) -> str:
