@@ -28,6 +28,9 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
     "families": (pressed("steps", "10"),),
     "good-or-bad": (pressed("steps", "10"), pressed("reveal")),
     "softmax": (pressed("preset", "1,2,4"), moved("shift", 5)),
+    "network-shape": (moved("features", 8), moved("classes", 6)),
+    "batches": (pressed("steps", "100"), moved("batch_size", 6)),
+    "bug-clinic": (pressed("steps", "100"), pressed("check")),
 }
 
 
