@@ -10,7 +10,7 @@ from nudge.core import softmax
 from nudge.core.arrays import Array
 from nudge.events import Chosen, Event, Moved, Pressed, assigned
 from nudge.marks import Bars, Meaning, Segments
-from nudge.numerals import MINUS, plain, significant
+from nudge.numerals import MINUS, fixed, plain
 from nudge.pictures import fraction
 from nudge.pictures.fraction import SUBSCRIPTS
 from nudge.view import Axis, Number, Plot, Receipt, Text, Tone, View, receipt
@@ -113,7 +113,8 @@ def _score_bars(scores: Array) -> Plot:
 
 
 def _probability_bars(probabilities: Array) -> Plot:
-    texts = tuple([significant(share, 3) for share in probabilities.tolist()])
+    # Six of these stand beside each other on a phone.
+    texts = tuple([fixed(share, 3) for share in probabilities.tolist()])
     axis = Axis("Probability", 0, 1.1)
     return _bars("probabilities", "What softmax makes of them", axis, probabilities, texts)
 
