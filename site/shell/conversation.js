@@ -56,22 +56,18 @@ export class Conversation {
 
   /**
    * The worker is gone. The event it was busy with is dropped, because it may be what ended
-   * the worker; only a state that the reader came with is tried again.
+   * the worker; only a state that the reader came with, and saving, are tried again.
    */
   disconnect() {
     const lost = this.#waiting;
     this.#waiting = null;
     this.#ask = null;
-    if (lost?.kind === "open" && !this.#replayed.has(lost)) this.#queue.unshift(lost);
+    const isCame = lost?.kind === "open" && !this.#replayed.has(lost);
+    if (isCame || lost?.kind === "save") this.#queue.unshift(lost);
   }
 
   get isIdle() {
     return this.#waiting === null && this.#queue.length === 0;
-  }
-
-  /** Whether something happened that is not saved yet. */
-  get isUnsaved() {
-    return this.#kept.since.length > 0;
   }
 
   /**
@@ -101,8 +97,12 @@ export class Conversation {
     const isOpening = this.#replayed.delete(event) && event.kind === "open";
     if (reply.view) this.#playing = reply.view.playing;
     this.#keep(event, reply);
-    this.listener({ event, reply, isOpening });
-    this.#pump();
+    try {
+      this.listener({ event, reply, isOpening });
+    } finally {
+      // A drawing that fails must not keep the next press waiting.
+      this.#pump();
+    }
   }
 
   /**
@@ -112,10 +112,19 @@ export class Conversation {
   #keep(event, reply) {
     if (reply.kind === "state") this.#keepState(reply.state ?? null, this.#playing);
     if (reply.kind !== "view") return;
-    if (event.kind === "open") this.#keepState(reply.message ? null : (event.state ?? null), false);
+    if (event.kind === "open") this.#keepOpened(event, reply);
     else this.#kept.since.push(event);
     // A new worker has no history to undo in, so what undo led to is saved at once.
     if (["undo", "redo", "reset"].includes(event.kind)) this.#queue.unshift({ kind: "save" });
+  }
+
+  /**
+   * A state that was not taken leaves the figure as it was.
+   * @param {FigureEvent} event
+   * @param {Reply} reply
+   */
+  #keepOpened({ state }, reply) {
+    if (state && !reply.message) this.#keepState(state, false);
   }
 
   /**

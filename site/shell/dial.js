@@ -11,6 +11,7 @@ import { showProblem } from "./problem.js";
 
 const DIGITS = 6;
 const DIGITS_OF_A_RATIO = 3;
+const STEPS = { ArrowUp: 1, ArrowDown: -1 };
 
 /**
  * A number as the fields of a page take it, without digits that nobody reads.
@@ -56,7 +57,18 @@ export class Dial {
     for (const end of ["change", "blur"]) this.field.addEventListener(end, () => this.#type());
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.#type();
+      if (this.isLog && event.key in STEPS) this.#step(event);
     });
+  }
+
+  /**
+   * An arrow key in the field of a dial of ratios: a step of the slider, not the number 1.
+   * @param {KeyboardEvent} event
+   */
+  #step(event) {
+    event.preventDefault();
+    this.range.stepUp(STEPS[/** @type {keyof typeof STEPS} */ (event.key)]);
+    this.#slide(newGesture());
   }
 
   /** @param {number} gesture */

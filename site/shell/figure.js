@@ -129,6 +129,17 @@ export class Figure {
     const isFresh = (event.state ?? null) === null;
     if (isOpening) this.watcher.opened(isFresh ? agree(this.firstView, reply.view) : null);
     if (reply.message) this.troubles.say("stale-link", { message: reply.message });
+    else if (!isFresh) this.saver.came();
+  }
+
+  /**
+   * All is well: what was said of a dial is no longer true of the value that it shows.
+   * @param {FigureEvent} event
+   */
+  #forgive(event) {
+    if (event.kind === "ticked") return;
+    for (const dial of this.controls?.dials.values() ?? []) dial.accept();
+    if (event.kind !== "open") this.troubles.clear();
   }
 
   /**
@@ -139,11 +150,8 @@ export class Figure {
   #tell(event, reply) {
     this.element.dataset.status = reply.kind === "broken" ? "error" : "live";
     if (reply.kind === "broken") return this.troubles.showBroken(reply);
-    const dial = this.controls?.dials.get(reply.name ?? event.name);
-    if (reply.kind !== "refused") {
-      dial?.accept();
-      return event.kind === "open" ? undefined : this.troubles.clear();
-    }
+    if (reply.kind !== "refused") return this.#forgive(event);
+    const dial = this.controls?.dials.get(reply.name ?? event.name ?? "");
     const message = reply.message ?? "";
     const value = this.view.controls[reply.name ?? ""];
     if (dial && typeof value === "number") dial.refuse(message, value);

@@ -8,7 +8,7 @@
 
 import { sizeOf } from "./download.js";
 import { Figure } from "./figure.js";
-import { readLinks, writeLink } from "./links.js";
+import { linkOf, readLinks, writeLink } from "./links.js";
 import { Python } from "./python.js";
 import { bring } from "./runtime.js";
 import { onRetry, showFailed, showLive, showLoading } from "./status.js";
@@ -102,6 +102,7 @@ function noteOpened(key, isSame) {
  */
 function followLinks(isShown) {
   const links = [...readLinks(location.hash)].filter(([key]) => figures.has(key));
+  if (links.length === 0) keepStates();
   const news = links.filter(
     ([key, { state, broken }]) => broken || known.get(key) !== JSON.stringify(state),
   );
@@ -111,6 +112,13 @@ function followLinks(isShown) {
   }
   const [first] = news;
   if (first && isShown) document.getElementById(first[0])?.scrollIntoView();
+}
+
+/** A link inside the page took the place of the states in the address: put them back. */
+function keepStates() {
+  const states = [...known].filter(([, state]) => state !== "null");
+  const entries = states.map(([key, state]) => linkOf(key, JSON.parse(state)));
+  if (entries.length > 0) replaceHash(`#${entries.join("&")}`);
 }
 
 /** Whether the browser itself knows where the reader was on the page. */

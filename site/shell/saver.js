@@ -46,6 +46,11 @@ export class Saver {
     this.#timer = setTimeout(() => this.#send(), Math.max(0, wait));
   }
 
+  /** The figure has taken a state that came with the address, so the address keeps one. */
+  came() {
+    this.#isFresh = false;
+  }
+
   #send() {
     this.#timer = undefined;
     this.conversation.send({ kind: "save" });

@@ -82,13 +82,13 @@ test("a refusal that concerns no dial is said for the whole figure", () => {
   assert.match(find(element, ".figure-problem").textContent ?? "", /no handle/);
 });
 
-test("a link that does not fit or cannot be read is said, and the figure starts fresh", () => {
+test("a link that does not fit or cannot be read is said, and the figure stays as it was", () => {
   const { element, reply, live } = newFigure();
   const problem = find(element, ".figure-problem");
   reply();
   live.goTo({ w: 99 });
   reply({ message: "w must be between 0 and 0.4, not 99" });
-  assert.match(problem.textContent ?? "", /starts fresh: w must be between 0 and 0.4, not 99/);
+  assert.match(problem.textContent ?? "", /was not used: w must be between 0 and 0.4, not 99/);
   live.goTo(null);
   assert.match(problem.textContent ?? "", /cannot be read/);
 });

@@ -43,3 +43,10 @@ test("a figure that was reset needs no state in its link", () => {
   saver.keep({ w: 0 });
   assert.deepEqual(kept, [{ w: 1 }, null]);
 });
+
+test("a state that came with the address stays in it", () => {
+  const { saver, kept } = newSaver();
+  saver.came();
+  saver.keep({ w: 1 });
+  assert.deepEqual(kept, [{ w: 1 }]);
+});
