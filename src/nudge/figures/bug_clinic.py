@@ -159,8 +159,8 @@ def view(state: State) -> View:
         (
             *_histories(state, now),
             check_plot(seen),
-            minus_one(seen, names, rows),
-            check_table(seen, names),
+            minus_one(seen, _short(names), rows),
+            check_table(seen, _short(names)),
             *_numbers(state, now),
             Text("accuracy_says", *_accuracy_says(state, now)),
             Text("check_says", *_check_says(state, seen)),
@@ -178,6 +178,11 @@ def _examined(state: State, rows: Labels) -> tuple[Examined, Examined]:
 
 def _names(state: State) -> tuple[str, str]:
     return "faulty", "mended" if state.cure == "mended" else "half mended"
+
+
+def _short(names: tuple[str, str]) -> tuple[str, str]:
+    """The first word of each name: the head of a column is narrow."""
+    return names[0].split()[0], names[1].split()[0]
 
 
 def _histories(state: State, now: tuple[Array, Array]) -> tuple[Plot, ...]:
@@ -277,8 +282,8 @@ def _check_says(state: State, seen: tuple[Examined, Examined] | None) -> tuple[s
     if raised:
         return (
             f"Python stops the version with the targets mended at its first batch. {raised}. "
-            "It was told to pair 2 rows with 4 targets. The 2 is the other fault, and the first "
-            "one had hidden it: the code counts classes where it should count rows."
+            "It was told to pair 2 rows with 4 targets. The 2 is the other fault, which this one "
+            "had hidden: the code counts classes where it should count rows."
         ), "warning"
     if seen is None:
         return "The gradients as they are now have not been checked.", "plain"
