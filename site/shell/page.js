@@ -79,7 +79,7 @@ function bringPython(cache) {
 /** @param {Problem} problem */
 function failed(problem) {
   // What Python has been started from once is good for the next worker too.
-  if (problem.code !== "died") brought = null;
+  if (!["died", "stuck"].includes(problem.code)) brought = null;
   for (const figure of figures.values()) figure.disconnect();
   showFailed(problem);
 }

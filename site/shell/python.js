@@ -10,6 +10,10 @@
  */
 
 import { problemOf } from "./download.js";
+import { Watchdog } from "./watchdog.js";
+
+// A step takes milliseconds; whoever is silent for so long will not answer any more.
+const PATIENCE_SECONDS = 15;
 
 export class Python {
   #latest = 0;
@@ -19,6 +23,7 @@ export class Python {
   #answers = new Map();
   /** @type {Worker|null} */
   #worker = null;
+  #watchdog = new Watchdog(PATIENCE_SECONDS * 1000, () => this.#giveUp());
 
   /**
    * @param {Brought} brought what it is started from
@@ -37,11 +42,13 @@ export class Python {
     this.#latest += 1;
     this.#answers.set(this.#latest, answer);
     this.#post({ kind: "ask", id: this.#latest, text });
+    if (!this.#isStopped && !this.#watchdog.isOn) this.#watchdog.watch();
   }
 
   stop() {
     this.#isStopped = true;
     this.#answers.clear();
+    this.#watchdog.rest();
     this.#worker?.terminate();
   }
 
@@ -88,6 +95,8 @@ export class Python {
   #answer(id, text) {
     const answer = this.#answers.get(id);
     this.#answers.delete(id);
+    if (this.#answers.size > 0) this.#watchdog.watch();
+    else this.#watchdog.rest();
     answer?.(text);
   }
 
@@ -97,6 +106,11 @@ export class Python {
    */
   #fail(detail) {
     this.#end({ code: this.#isReady ? "died" : "start", file: "", detail });
+  }
+
+  /** The worker is busy without end: only another one can go on. */
+  #giveUp() {
+    this.#end({ code: "stuck", file: "", detail: String(PATIENCE_SECONDS) });
   }
 
   /** @param {Problem} problem */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { FileError } from "../../site/shell/download.js";
 import { Python } from "../../site/shell/python.js";
 
@@ -37,6 +37,19 @@ class FakeWorker {
   }
 }
 
+/** A document that only can be hidden. */
+class FakeDocument extends EventTarget {
+  hidden = false;
+
+  /** @param {boolean} isHidden */
+  hide(isHidden) {
+    this.hidden = isHidden;
+    this.dispatchEvent(new Event("visibilitychange"));
+  }
+}
+
+const PAGE = new FakeDocument();
+Object.defineProperty(globalThis, "document", { value: PAGE });
 Object.defineProperty(globalThis, "Worker", { value: FakeWorker });
 
 const RUNTIME = /** @type {any} */ ({ sources: {} });
@@ -135,4 +148,54 @@ test("a Python that was stopped starts no worker", async () => {
   newPython().python.stop();
   await turns();
   assert.deepEqual(workers, []);
+});
+
+/** A worker that is up, on a clock of the test's. @param {{after: (done: () => void) => void}} context */
+async function newClocked(context) {
+  const made = await newWorker();
+  mock.timers.enable();
+  context.after(() => mock.timers.reset());
+  made.worker.say({ kind: "ready" });
+  return made;
+}
+
+const STUCK = { code: "stuck", file: "", detail: "15" };
+
+test("a worker that is silent for too long is stopped", async (context) => {
+  const { python, worker, heard } = await newClocked(context);
+  mock.timers.tick(60_000);
+  python.ask("one", () => {});
+  mock.timers.tick(14_999);
+  python.ask("two", () => {});
+  assert.deepEqual(heard, ["ready"]);
+  mock.timers.tick(1);
+  assert.deepEqual(heard, ["ready", STUCK]);
+  assert.ok(worker.isTerminated);
+  mock.timers.tick(60_000);
+  assert.equal(heard.length, 2);
+});
+
+test("whoever answers has time again for the next answer", async (context) => {
+  const { python, worker, heard } = await newClocked(context);
+  python.ask("one", () => {});
+  python.ask("two", () => {});
+  for (const { id } of worker.posted.slice(1)) {
+    mock.timers.tick(10_000);
+    worker.say({ kind: "answer", id, text: "" });
+  }
+  mock.timers.tick(60_000);
+  assert.deepEqual(heard, ["ready"]);
+});
+
+test("on a hidden page nobody counts the seconds; seen again, they start anew", async (context) => {
+  const { python, heard } = await newClocked(context);
+  python.ask("one", () => {});
+  mock.timers.tick(10_000);
+  PAGE.hide(true);
+  mock.timers.tick(60_000);
+  PAGE.hide(false);
+  mock.timers.tick(14_999);
+  assert.deepEqual(heard, ["ready"]);
+  mock.timers.tick(1);
+  assert.deepEqual(heard, ["ready", STUCK]);
 });

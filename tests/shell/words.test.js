@@ -26,7 +26,7 @@ test("every sentence that the shell names is in the template", () => {
 });
 
 test("every problem that can stop Python has its sentence", () => {
-  for (const code of ["missing", "disk", "short", "start", "died"]) {
+  for (const code of ["missing", "disk", "short", "start", "died", "stuck"]) {
     assert.ok(SENTENCES.has(`failed-${code}`), code);
   }
 });
