@@ -5,12 +5,27 @@
  * @import { Cell, Column, DiagramPart, Gap, Mark, NumberPart, PlotPart, TablePart, View } from "./types.js"
  * @typedef {(name: string, values?: Record<string, string>) => string} Say
  * @typedef {{columns: string[], rows: (string|Gap)[][]}} Sheet
+ * @typedef {object} Source What a table is made from.
+ * @property {unknown[]} from while all of these are the same, so is the table
+ * @property {() => TablePart} make
  */
 
 import { format } from "d3-format";
 
 // Twelve digits say all that was measured; the last few of a double say 0.30000000000000004.
 const writeNumber = format(",.12~r");
+const WITH_DATA = new Set(
+  /** @type {Mark["kind"][]} */ ([
+    "points",
+    "line",
+    "path",
+    "segments",
+    "squares",
+    "bars",
+    "contours",
+    "cells",
+  ]),
+);
 
 /**
  * @param {View} view
@@ -18,29 +33,50 @@ const writeNumber = format(",.12~r");
  * @returns {TablePart[]}
  */
 export function dataTables(view, say) {
+  return dataSources(view, say).map(({ make }) => make());
+}
+
+/**
+ * The tables of a view, each still to be made: most of them have not changed since the last.
+ * @param {View} view
+ * @param {Say} say
+ * @returns {Source[]}
+ */
+export function dataSources(view, say) {
   const parts = Object.values(view.parts);
   const plots = parts.filter((part) => part.kind === "plot");
   const diagrams = parts.filter((part) => part.kind === "diagram");
-  const tables = [
-    ...plots.flatMap((plot) => plot.marks.flatMap((mark) => markTable(plot, mark, say))),
-    ...diagrams.flatMap((diagram) => diagramTables(diagram, say)),
+  const sources = [
+    ...plots.flatMap((plot) => plot.marks.flatMap((mark) => markSource(plot, mark, say))),
+    ...diagrams.flatMap((diagram) => diagramSources(diagram, say)),
   ];
   const numbers = parts.filter((part) => part.kind === "number");
-  return numbers.length ? [...tables, numbersTable(numbers, say)] : tables;
+  if (numbers.length === 0) return sources;
+  return [...sources, { from: numbers, make: () => numbersTable(numbers, say) }];
 }
 
 /**
  * @param {PlotPart} plot
  * @param {Mark} mark
  * @param {Say} say
- * @returns {TablePart[]} none for a mark without data of its own
+ * @returns {Source[]} none for a mark without data of its own
+ */
+function markSource(plot, mark, say) {
+  if (!WITH_DATA.has(mark.kind)) return [];
+  // A plot is a new one whenever one of its marks is; of itself it gives only its words.
+  const from = [mark, plot.title, plot.x.title, plot.y.title];
+  return [{ from, make: () => markTable(plot, mark, say) }];
+}
+
+/**
+ * @param {PlotPart} plot
+ * @param {Mark} mark
+ * @param {Say} say
  */
 function markTable(plot, mark, say) {
-  const sheet = sheetOf(plot, mark, say);
-  if (!sheet) return [];
   const meaning = say(`meaning-${mark.meaning}`);
   const title = say("data-of", { title: plot.title, meaning, kind: say(`kind-${mark.kind}`) });
-  return [tableOf(title, sheet)];
+  return tableOf(title, sheetOf(plot, mark, say));
 }
 
 /**
@@ -68,7 +104,7 @@ function cellOf(value) {
  * @param {PlotPart} plot
  * @param {Mark} mark
  * @param {Say} say
- * @returns {Sheet|null}
+ * @returns {Sheet}
  */
 function sheetOf(plot, mark, say) {
   const [x, y] = [plot.x.title, plot.y.title];
@@ -93,7 +129,7 @@ function sheetOf(plot, mark, say) {
     case "cells":
       return gridSheet(plot, mark.rows, mark.columns, mark.values);
     default:
-      return null;
+      throw new Error(`a mark with data must have a table, also ${mark.kind}`);
   }
 }
 
@@ -142,22 +178,43 @@ function gridSheet(plot, rows, columns, values) {
  * A network as two tables: its nodes, and what connects them.
  * @param {DiagramPart} diagram
  * @param {Say} say
- * @returns {TablePart[]}
+ * @returns {Source[]}
  */
-function diagramTables({ title, nodes, edges }, say) {
-  const names = new Map(nodes.map((node) => [node.name, node.label || node.name]));
-  const ends = edges.map((edge) => [names.get(edge.source) ?? "", names.get(edge.target) ?? ""]);
-  const [label, value] = [say("column-label"), say("column-value")];
+function diagramSources(diagram, say) {
+  const from = [diagram];
   return [
-    tableOf(say("data-of-nodes", { title }), {
-      columns: [label, value],
-      rows: nodes.map((node) => [node.label || node.name, node.text]),
-    }),
-    tableOf(say("data-of-edges", { title }), {
-      columns: [label, say("column-from"), say("column-to"), value],
-      rows: edges.map((edge, index) => [edge.label, ...(ends[index] ?? []), edge.value]),
-    }),
+    { from, make: () => nodesTable(diagram, say) },
+    { from, make: () => edgesTable(diagram, say) },
   ];
+}
+
+/**
+ * @param {DiagramPart} diagram
+ * @param {Say} say
+ */
+function nodesTable({ title, nodes }, say) {
+  return tableOf(say("data-of-nodes", { title }), {
+    columns: [say("column-label"), say("column-value")],
+    rows: nodes.map((node) => [node.label || node.name, node.text]),
+  });
+}
+
+/**
+ * @param {DiagramPart} diagram
+ * @param {Say} say
+ */
+function edgesTable({ title, nodes, edges }, say) {
+  const names = new Map(nodes.map((node) => [node.name, node.label || node.name]));
+  const columns = ["column-label", "column-from", "column-to", "column-value"];
+  return tableOf(say("data-of-edges", { title }), {
+    columns: columns.map((name) => say(name)),
+    rows: edges.map(({ label, source, target, value }) => [
+      label,
+      names.get(source) ?? "",
+      names.get(target) ?? "",
+      value,
+    ]),
+  });
 }
 
 /**

@@ -11,9 +11,8 @@
  * @property {() => Promise<State>} save
  */
 
-import { dataTables } from "./data.js";
+import { showData } from "./data-panel.js";
 import { fieldText } from "./dial.js";
-import { drawTable } from "./draw/table.js";
 import { linkOf } from "./links.js";
 import { download, pictureOf, pngBlob, svgBlob } from "./picture.js";
 import { say } from "./sentences.js";
@@ -113,16 +112,7 @@ export class Menu {
 
   /** @param {HTMLElement} panel */
   #showData(panel) {
-    const tables = dataTables(this.owner.view(), say).map((table) => {
-      const place = document.createElement("div");
-      place.className = "table";
-      place.tabIndex = 0;
-      place.role = "group";
-      place.ariaLabel = table.title;
-      drawTable(place, table);
-      return place;
-    });
-    panel.replaceChildren(...tables);
+    showData(panel, this.owner.view(), say);
   }
 
   /** @param {HTMLElement} panel */
