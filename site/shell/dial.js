@@ -55,20 +55,24 @@ export class Dial {
     this.range.addEventListener("input", () => this.#slide(gesture()));
     // A browser may leave "change" out when a program, such as a voice, filled the field.
     for (const end of ["change", "blur"]) this.field.addEventListener(end, () => this.#type());
+    const held = gestureOn(this.field);
     this.field.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.#type();
-      if (this.isLog && event.key in STEPS) this.#step(event);
+      if (this.isLog && event.key in STEPS) this.#step(event, held());
     });
   }
 
   /**
    * An arrow key in the field of a dial of ratios: a step of the slider, not the number 1.
    * @param {KeyboardEvent} event
+   * @param {number} gesture
    */
-  #step(event) {
+  #step(event, gesture) {
     event.preventDefault();
+    const typed = typedNumber(this.field.value, this.field.validity.badInput) ?? 0;
+    if (typed > 0) this.#setSlider(typed);
     this.range.stepUp(STEPS[/** @type {keyof typeof STEPS} */ (event.key)]);
-    this.#slide(newGesture());
+    this.#slide(gesture);
   }
 
   /** @param {number} gesture */

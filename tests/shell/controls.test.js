@@ -164,3 +164,24 @@ test("controls of no use now are hidden", () => {
     ["learning_rate"],
   );
 });
+
+test("an arrow key in the field of a log dial is a step of its slider", () => {
+  const { window, form, sent } = newControls();
+  const field = find(form, "[data-dial=learning_rate] input[type=number]");
+  const up = fire(window, field, "keydown", { key: "ArrowUp", repeat: false });
+  assert.ok(up.defaultPrevented);
+  assert.equal(sent[0]?.value, 0.00112);
+  assert.equal(field.value, "0.00112");
+  fire(window, field, "keydown", { key: "ArrowUp", repeat: true });
+  assert.equal(sent[1]?.gesture, sent[0]?.gesture, "a held key is one gesture");
+  field.value = "0.1";
+  fire(window, field, "keydown", { key: "ArrowDown", repeat: false });
+  assert.equal(sent[2]?.value, 0.0891, "it goes from what was typed");
+});
+
+test("an arrow key in the field of any other dial is the browser's own", () => {
+  const { window, field, sent } = newControls();
+  const event = fire(window, field, "keydown", { key: "ArrowUp" });
+  assert.equal(event.defaultPrevented, false);
+  assert.equal(sent.length, 0);
+});

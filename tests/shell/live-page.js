@@ -108,6 +108,10 @@ function mend(field) {
   own("validity", { badInput: false });
   own("min", field.getAttribute("min") ?? "");
   own("max", field.getAttribute("max") ?? "");
+  const step = (/** @type {number} */ count) => {
+    field.value = String(Number(field.value) + count * Number(field.getAttribute("step")));
+  };
+  own("stepUp", (count = 1) => step(count));
   if (field.localName !== "select") return field;
   const option = field.querySelector("[selected]") ?? field.firstChild;
   return own("value", option.getAttribute("value"));
