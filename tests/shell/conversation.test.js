@@ -216,3 +216,29 @@ test("a state from a link is tried again after a failure", () => {
   second.reply();
   assert.deepEqual(second.asked[1]?.message.state, state);
 });
+
+test("a listener that throws does not stop the talk, and its error is not hidden", () => {
+  const talk = new Conversation("f", () => {
+    throw new Error("the drawing failed");
+  });
+  const worker = new Worker();
+  talk.connect(worker.ask);
+  talk.send(STEP);
+  assert.throws(() => worker.reply(), /the drawing failed/);
+  assert.deepEqual(worker.kinds, ["open", "pressed"]);
+});
+
+test("a state that was being saved when the worker died is asked for again", () => {
+  const { talk } = newTalk();
+  const first = new Worker();
+  talk.connect(first.ask);
+  first.reply();
+  talk.send(STEP);
+  first.reply();
+  talk.send({ kind: "save" });
+  talk.disconnect();
+  const second = new Worker();
+  talk.connect(second.ask);
+  second.replyTo(2);
+  assert.deepEqual(second.kinds, ["open", "pressed", "save"]);
+});

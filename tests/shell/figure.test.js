@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { Figure } from "../../site/shell/figure.js";
 import { find, fire, livePage, VIEW } from "./live-page.js";
 
-/** @import { Reply } from "../../site/shell/types.js" */
+/** @import { FigureEvent, Reply, State } from "../../site/shell/types.js" */
+
+const GOES_ON = [{ kind: "undo" }, { kind: "reset" }, { kind: "dragged", name: "end", x: 1, y: 1 }];
 
 /** A figure with a worker that answers when the test says so. */
 function newFigure() {
@@ -14,9 +16,11 @@ function newFigure() {
   const answers = [];
   /** @type {(boolean|null)[]} */
   const agreements = [];
+  /** @type {State[]} */
+  const saved = [];
   const watcher = {
     opened: (/** @type {boolean|null} */ isSame) => agreements.push(isSame),
-    saved() {},
+    saved: (/** @type {State} */ state) => saved.push(state),
   };
   const figure = new Figure(page.figure, watcher);
   figure.connect((text, answer) => {
@@ -29,7 +33,7 @@ function newFigure() {
     const full = { kind: "view", figure: "fig", view, ...reply };
     answers.shift()?.(JSON.stringify(full));
   };
-  return { ...page, element: page.figure, live: figure, asked, agreements, reply };
+  return { ...page, element: page.figure, live: figure, asked, agreements, saved, reply };
 }
 
 test("the first live view is compared with the one that was printed", () => {
@@ -74,6 +78,25 @@ test("a refused value is said at its dial", () => {
   assert.equal(find(element, ".figure-problem").hidden, true);
 });
 
+test("what a dial said is over when the figure goes on, but not by time alone", () => {
+  const { element, reply, live } = newFigure();
+  reply();
+  const problem = find(element, "[data-dial=w] .problem");
+  const field = find(element, "[data-dial=w] input[type=number]");
+  for (const event of /** @type {FigureEvent[]} */ (GOES_ON)) {
+    live.send({ kind: "moved", name: "w", value: 7 });
+    reply({ kind: "refused", name: "w", message: "not 7" });
+    live.send({ kind: "ticked", steps: 1 });
+    reply();
+    assert.equal(problem.hidden, false);
+    live.send(event);
+    reply();
+    assert.equal(problem.hidden, true, event.kind);
+    assert.equal(field.getAttribute("aria-invalid"), null);
+    if (["undo", "reset"].includes(event.kind)) reply({ kind: "state", state: {} });
+  }
+});
+
 test("a refusal that concerns no dial is said for the whole figure", () => {
   const { element, reply, live } = newFigure();
   reply();
@@ -99,6 +122,18 @@ test("a state from a link is not compared with the printed one", () => {
   reply();
   reply({ view: { ...VIEW, controls: { w: 0.3 } } });
   assert.deepEqual(agreements, [true]);
+});
+
+test("a state that was taken from a link stays in the address, one that was not does not", () => {
+  for (const message of [undefined, "w must be between 0 and 0.4, not 0.3"]) {
+    const { reply, live, saved } = newFigure();
+    reply();
+    live.goTo({ w: 0.3 });
+    reply(message ? { message } : {});
+    live.send({ kind: "save" });
+    reply({ kind: "state", state: { w: 0.3 } });
+    assert.deepEqual(saved, message ? [null] : [{ w: 0.3 }]);
+  }
 });
 
 test("undo and redo are there when there is something to undo", () => {
