@@ -119,7 +119,7 @@ def view(state: State) -> View:
     steps = (*state.trace.steps, state.steps)
     return View(
         (
-            parties.rounds(guesses, state.stage, state.learning_rate),
+            parties.rounds([step + 1 for step in steps], guesses, state.stage, state.learning_rate),
             parties.parabola(state.A, guesses[:-1], state.learning_rate),
             parties.runs_side_by_side(_runs(), first_rounds),
             error_history(steps, errors.tolist(), 0.01, 1000, "Mean squared error"),

@@ -3,6 +3,8 @@
 The recipe is guess, predict, compare, nudge; a round of it is a row of the table.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from nudge.core import line
@@ -22,6 +24,7 @@ TANGENT_REACH = 0.2
 STAGES = ("guess", "predict", "compare", "nudge")
 NUDGE = STAGES.index("nudge")
 COLUMNS = (
+    Column("Round"),
     Column("Guess A", "weight"),
     Column("Predict", "prediction"),
     Column("Compare", "error"),
@@ -56,24 +59,28 @@ def listed(values: Array) -> str:
     return ", ".join(brief(value, 2) for value in values)
 
 
-def rounds(guesses: Array, stage: int, learning_rate: float) -> Table:
+def rounds(numbers: Sequence[int], guesses: Array, stage: int, learning_rate: float) -> Table:
     """The last rounds of the recipe, one a row; the last is filled as far as its stage.
 
     Parameters
     ----------
-    guesses : shape (n_rounds,), not empty
+    numbers, guesses : of one length, not empty
+        A long run does not keep every round.
     stage
         How far the last round has come, as a place in `STAGES`.
     """
-    rows = [_round(guess, learning_rate) for guess in guesses[-ROWS:].tolist()]
-    rows[-1] = (*rows[-1][: stage + 1], *[EMPTY] * (NUDGE - stage))
-    blank = [(EMPTY,) * len(COLUMNS)] * (ROWS - len(rows))
-    drunk = (Cell("In fact"), Cell(listed(PARTIES.bottles)), EMPTY, EMPTY)
-    title = "For 3, 10 and 75 guests"
-    return Table("rounds", title, COLUMNS, (*rows, *blank), drunk, len(rows) - 1)
+    stages = [_stages(guess, learning_rate) for guess in guesses[-ROWS:].tolist()]
+    stages[-1] = (*stages[-1][: stage + 1], *[EMPTY] * (NUDGE - stage))
+    current, to_come = len(stages) - 1, ROWS - len(stages)
+    stages += [(EMPTY,) * len(STAGES)] * to_come
+    shown = [*numbers[-ROWS:], *range(numbers[-1] + 1, numbers[-1] + 1 + to_come)]
+    rows = [(Cell(str(number)), *cells) for number, cells in zip(shown, stages, strict=True)]
+    drunk = (Cell("In fact"), EMPTY, Cell(listed(PARTIES.bottles)), EMPTY, EMPTY)
+    return Table("rounds", "For 3, 10 and 75 guests", COLUMNS, tuple(rows), drunk, current)
 
 
-def _round(guess: float, learning_rate: float) -> tuple[Cell, ...]:
+def _stages(guess: float, learning_rate: float) -> tuple[Cell, ...]:
+    """What each stage of a round comes to."""
     predicted = line.prediction(PARTIES.guests, guess)
     nudge = -learning_rate * slope_of(guess)
     return (

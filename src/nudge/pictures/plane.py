@@ -23,7 +23,8 @@ from nudge.view import Axis, Column, Diagram, Edge, Node, Plot, Table, table
 X, PRICE = HOUSES_B.X, HOUSES_B.price
 HOUSES = tuple([str(number) for number in range(1, len(PRICE) + 1)])
 # Only these have not three bathrooms: they alone hold the plane along its second side.
-NAMED = tuple(["" if count == 3 else name for name, count in zip(HOUSES, X[:, 1], strict=True)])
+HOLDING = X[:, 1] != 3
+NAMED = tuple([name for name, holds in zip(HOUSES, HOLDING, strict=True) if holds])
 
 BOX = space.Box(x=(1200.0, 3200.0), y=(2.0, 4.0), z=(0.0, 600.0))
 # Down to the floor and round it: the upright axis stands where it is seldom in the way.
@@ -62,7 +63,8 @@ def in_space(weights: Array, bias: float, turn: float, tilt: float) -> Plot:
         Line(frame_x, frame_y, "past"),
         Segments(mesh_x[::2], mesh_y[::2], mesh_x[1::2], mesh_y[1::2], "prediction"),
         Segments(house_x, house_y, plane_x, plane_y, "error"),
-        Points(house_x, house_y, "data", NAMED),
+        Points(house_x[~HOLDING], house_y[~HOLDING], "data"),
+        Points(house_x[HOLDING], house_y[HOLDING], "data", NAMED),
         *[
             Annotation(frame_x[end], frame_y[end], text, anchor=anchor)
             for end, text, anchor in AXIS_ENDS

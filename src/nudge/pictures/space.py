@@ -19,8 +19,8 @@ TILT = Dial("tilt", "Tilt", low=0, high=90, step=5, unit="degrees")
 
 # The box is a cube of 2 by 2 by 2. The paper is as wide as it is, so that a unit is as long
 # across as upright; only from far above and onto an edge do corners of the box leave it.
-ACROSS = Axis("", -2.32, 2.32)
-UPRIGHT = Axis("", -1.5, 1.5)
+ACROSS = Axis("Across", -2.32, 2.32)
+UPRIGHT = Axis("Upright", -1.5, 1.5)
 # At a turn of 0, the eye looks along the box's first axis: it leads away from the reader.
 ALONG_THE_FIRST = 90.0
 

@@ -167,7 +167,7 @@ def two_errors(alone: Judged, now: Judged) -> Plot:
     return Plot(
         "two_errors",
         "The error on seen houses and on a new one",
-        Axis("", 0, len(values)),
+        Axis("Features", 0, len(values)),
         Axis("Mean squared error", 0, top),
         marks,
         "Four bars: the error on houses that the fit has seen, with the area alone and with the "
