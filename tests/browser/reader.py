@@ -1,0 +1,189 @@
+"""A reader at one figure of a page, and beside it the same figure, played in CPython.
+
+What the reader does goes to both; then the page must show what CPython says. Controls are
+found by role and label, as a person finds them.
+"""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+from urllib.parse import unquote
+
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as StillDifferent
+from tests.browser.shown import AGREE, SHOWN, Shown, differences, expected
+from tests.browser.visits import ANSWER_MS, Visit
+from tests.figures.script import Event, Play, moved, pressed, switched
+
+from nudge import catalogue
+from nudge.controls import Button, Choice, Control, Dial, Steps, Toggle
+
+
+class Reader:
+    """Reads one figure, with a hand on its controls."""
+
+    def __init__(self, visited: Visit, key: str, play: Play | None = None) -> None:
+        self.page: Page = visited.page
+        self.key = key
+        self.figure = catalogue.figure(key)
+        self.element = self.page.get_by_role("figure", name=self.figure.title, exact=True)
+        self.play = Play(key) if play is None else play
+
+    def begin_anew(self) -> "Reader":
+        """Press Reset."""
+        self.button("Reset").click()
+        self.play.send({"kind": "reset"})
+        self.agree()
+        return self
+
+    def button(self, name: str) -> Locator:
+        return self.element.get_by_role("button", name=name, exact=True)
+
+    def slider(self, dial: Dial) -> Locator:
+        return self.element.get_by_role("slider", name=dial.label, exact=True)
+
+    def field(self, dial: Dial) -> Locator:
+        name = f"{dial.label}, as a number"
+        return self.element.get_by_role("spinbutton", name=name, exact=True)
+
+    def type_in(self, dial: Dial, text: str) -> None:
+        """Write into the number field in place of what stands there."""
+        field = self.field(dial)
+        field.press("ControlOrMeta+a")
+        field.press("Delete")
+        field.press_sequentially(text)
+        field.press("Enter")
+
+    def number(self, name: str) -> float:
+        """The full value of a live number."""
+        output = self.element.locator(f"output[name={name}]")
+        return float(output.get_attribute("data-value") or "nan")
+
+    def do(self, event: Event) -> None:
+        """Do something with a control, in the page and in CPython, and compare."""
+        self.hand(event)
+        self.hear(event)
+
+    def hear(self, *events: Event) -> None:
+        """Let CPython know what was done in the page, and compare."""
+        for event in events:
+            self.play.send(event)
+        self.agree()
+
+    def hand(self, event: Event) -> None:
+        """Do it in the page."""
+        control = self.control_for(event)
+        match control:
+            case Dial():
+                self.type_in(control, repr(event["value"]))
+            case Toggle():
+                box = self.element.get_by_role("checkbox", name=control.label, exact=True)
+                box.set_checked(bool(event["value"]))
+            case Choice():
+                label = dict(control.options)[str(event["value"])]
+                chosen = self.element.get_by_role("combobox", name=control.label, exact=True)
+                chosen.select_option(label=label)
+            case Button():
+                self.button(control.label).click()
+            case Steps():
+                self.button(steps_label(str(event["value"]))).click()
+
+    def control_for(self, event: Event) -> Control:
+        return next(
+            control
+            for control in self.figure.controls
+            if control.name == event["name"]
+            and (not isinstance(control, Button) or control.value == event["value"])
+        )
+
+    def state(self) -> dict[str, Any]:
+        """The state as the figure's own link tells it, once nothing is under way."""
+        address = self.link()
+        state: dict[str, Any] = json.loads(unquote(address.partition("#")[2].partition("=")[2]))
+        return state
+
+    def link(self) -> str:
+        """The address that the panel of the button Link shows."""
+        self.button("Link").click()
+        expect(self.element.locator(".copied")).to_have_text(re.compile("Cop(ied|y)"))
+        field = self.element.get_by_role("textbox", name="Address of this figure, as it stands")
+        address = field.input_value()
+        self.button("Link").click()
+        return address
+
+    def shown(self) -> Shown:
+        """All that the figure shows."""
+        shown: Shown = self.page.evaluate(SHOWN, self.key)
+        return shown
+
+    def agree(self) -> None:
+        """Wait until the page shows what CPython says."""
+        self.wait_for(expected(self.play))
+
+    def wait_for(self, wanted: Shown) -> None:
+        """Wait until the page shows this."""
+        with suppress(StillDifferent):
+            self.page.wait_for_function(AGREE, arg=[self.key, wanted], timeout=ANSWER_MS)
+        self.compare(wanted)
+
+    def compare(self, wanted: Shown) -> None:
+        """Say in what the page differs from this."""
+        found = list(differences(self.shown(), wanted))
+        assert not found, "\n".join(found)
+
+    def agree_with_state(self, state: Mapping[str, Any]) -> None:
+        """Let CPython go to a state that the page has told, and compare."""
+        self.play = Play(self.key).send({"kind": "open", "state": dict(state)})
+        wanted = expected(self.play)
+        # A state has no history.
+        wanted |= {name: self.shown()[name] for name in ("undo", "redo")}
+        self.compare(wanted)
+
+
+def steps_label(count: str) -> str:
+    """What stands on a step button."""
+    return f"{count} step" if count == "1" else f"{count} steps"
+
+
+def events_of(control: Control, start: Any) -> list[Event]:
+    """Something to do with each of a control's ways, from the figure's first state on."""
+    match control:
+        case Dial():
+            return [moved(control.name, within(control, 0.37))]
+        case Toggle():
+            is_on = getattr(start, control.name)
+            return [switched(control.name, value=not is_on), switched(control.name, value=is_on)]
+        case Choice():
+            return [
+                {"kind": "chosen", "name": control.name, "value": value}
+                for value, _ in reversed(control.options)
+            ]
+        case Button() | Steps():
+            return [pressed(control.name, value) for value in control.values]
+
+
+def within(dial: Dial, part: float) -> float:
+    """A value at this part of the dial's range, off its ticks where it may be."""
+    if dial.scale == "log":
+        low, high = math.log10(dial.low), math.log10(dial.high)
+        value = 10 ** (low + part * (high - low))
+    else:
+        value = dial.low + part * (dial.high - dial.low)
+    return float(round(value)) if dial.whole else float(f"{value:.5g}")
+
+
+def ticks_of(dial: Dial) -> tuple[float, float]:
+    """The last tick of the slider, which End goes to, and the one before it."""
+    low, high = dial.low, dial.high
+    if dial.scale == "log":
+        low, high = math.log10(low), math.log10(high)
+    last = low + math.floor((high - low) / dial.step + 1e-9) * dial.step
+    return _at(dial, last), _at(dial, last - dial.step)
+
+
+def _at(dial: Dial, place: float) -> float:
+    # A ratio is rounded to three digits, so that the field shows a number one can say.
+    return float(f"{10**place:.3g}") if dial.scale == "log" else round(place, 10)

@@ -1,0 +1,69 @@
+"""Axe finds nothing to say of any page, before and after Python, in light and in dark.
+
+Stock Firefox takes no orders about dark pages and reduced motion: that is tried in Chromium.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from tests.browser.conftest import LivePages
+from tests.browser.reader import Reader
+from tests.browser.site_pages import PAGES
+from tests.browser.test_live import HOMES
+from tests.browser.test_responsive import all_open
+from tests.browser.visits import Visit, is_chromium
+
+
+def assert_accessible(page: Page) -> None:
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def assert_accessible_in_light_and_dark(page: Page, browser: Browser) -> None:
+    assert_accessible(page)
+    if is_chromium(browser):
+        page.emulate_media(color_scheme="dark")
+        assert page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches")
+        assert_accessible(page)
+        page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible_before_python(
+    held: Callable[[str], Visit], browser: Browser, path: str
+) -> None:
+    assert_accessible_in_light_and_dark(held(path).page, browser)
+
+
+@pytest.mark.parametrize("path", HOMES)
+def test_a_live_page_is_accessible_with_everything_open(
+    live: LivePages, browser: Browser, path: str
+) -> None:
+    page = live(path).page
+    with all_open(page):
+        assert_accessible_in_light_and_dark(page, browser)
+
+
+MOVES = """
+(figure) => {
+  figure.dataset.motion = "step";
+  const durations = [...figure.querySelectorAll("*")].flatMap((element) =>
+    getComputedStyle(element).transitionDuration.split(", ").map(Number.parseFloat));
+  delete figure.dataset.motion;
+  return Math.max(...durations);
+}
+"""
+
+
+@pytest.mark.parametrize("browser", ["chromium"], indirect=True)
+def test_a_step_is_eased_unless_the_reader_wants_less_motion(
+    browser: Browser,  # noqa: ARG001 - it says in which browser
+    reader: Callable[[str], Reader],
+) -> None:
+    reading = reader("gradient-descent")
+    assert 0.1 < reading.element.evaluate(MOVES) <= 0.25
+    reading.page.emulate_media(reduced_motion="reduce")
+    assert reading.element.evaluate(MOVES) <= 0.001
+    reading.page.emulate_media(reduced_motion="no-preference")
