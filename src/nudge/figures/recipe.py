@@ -170,7 +170,7 @@ def _stage(state: State) -> str:
     after = significant(state.A - state.learning_rate * slope)
     return (
         f"Guess: {now} bottles for each guest.",
-        f"Predict: {parties.listed(predicted)} bottles.",
-        f"Compare: the errors are {parties.listed(missed)}.",
+        f"Predict: {parties.in_words(predicted)} bottles.",
+        f"Compare: the errors are {parties.in_words(missed)}.",
         f"Nudge: the next guess is {now} − {rate} × {steep} = {after}.",
     )[state.stage]

@@ -24,11 +24,11 @@ TANGENT_REACH = 0.2
 STAGES = ("guess", "predict", "compare", "nudge")
 NUDGE = STAGES.index("nudge")
 COLUMNS = (
-    Column("Round"),
-    Column("Guess A", "weight"),
+    Column("#"),
+    Column("Guess", "weight"),
     Column("Predict", "prediction"),
     Column("Compare", "error"),
-    Column("Nudge A by", "gradient"),
+    Column("Nudge", "gradient"),
 )
 # The table has room for so many rounds from the start, and does not grow.
 ROWS = 6
@@ -59,6 +59,12 @@ def listed(values: Array) -> str:
     return ", ".join(brief(value, 2) for value in values)
 
 
+def in_words(values: Array) -> str:
+    """The numbers of the three parties in a sentence: 3, 10 and 75."""
+    first, second, third = (brief(value) for value in values)
+    return f"{first}, {second} and {third}"
+
+
 def rounds(numbers: Sequence[int], guesses: Array, stage: int, learning_rate: float) -> Table:
     """The last rounds of the recipe, one a row; the last is filled as far as its stage.
 
@@ -75,8 +81,8 @@ def rounds(numbers: Sequence[int], guesses: Array, stage: int, learning_rate: fl
     stages += [(EMPTY,) * len(STAGES)] * to_come
     shown = [*numbers[-ROWS:], *range(numbers[-1] + 1, numbers[-1] + 1 + to_come)]
     rows = [(Cell(str(number)), *cells) for number, cells in zip(shown, stages, strict=True)]
-    drunk = (Cell("In fact"), EMPTY, Cell(listed(PARTIES.bottles)), EMPTY, EMPTY)
-    return Table("rounds", "For 3, 10 and 75 guests", COLUMNS, tuple(rows), drunk, current)
+    title = f"{in_words(PARTIES.guests)} guests drank {in_words(PARTIES.bottles)} bottles"
+    return Table("rounds", title, COLUMNS, tuple(rows), current=current)
 
 
 def _stages(guess: float, learning_rate: float) -> tuple[Cell, ...]:
@@ -84,10 +90,10 @@ def _stages(guess: float, learning_rate: float) -> tuple[Cell, ...]:
     predicted = line.prediction(PARTIES.guests, guess)
     nudge = -learning_rate * slope_of(guess)
     return (
-        Cell(significant(guess), guess),
+        Cell(significant(guess, 3), guess),
         Cell(listed(predicted)),
         Cell(listed(line.errors(predicted, PARTIES.bottles))),
-        Cell(significant(nudge, 3), nudge),
+        Cell(significant(nudge, 2), nudge),
     )
 
 
