@@ -141,9 +141,9 @@ def house_table() -> Table:
     """The data: each house with its two features and its price."""
     columns = (
         Column("House"),
-        Column("Area (sq ft)", "data"),
+        Column("Area", "data"),
         Column("Bathrooms", "data"),
-        Column("Price (thousand $)", "data"),
+        Column("Price", "data"),
     )
     return table("houses", "The ten houses", columns, tuple(zip(HOUSES, *X.T, PRICE, strict=True)))
 
