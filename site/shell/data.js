@@ -127,7 +127,7 @@ function sheetOf(plot, mark, say) {
     case "contours":
       return gridSheet(plot, mark.y, mark.x, mark.values);
     case "cells":
-      return gridSheet(plot, mark.rows, mark.columns, mark.values);
+      return cellsSheet(plot, mark);
     default:
       throw new Error(`a mark with data must have a table, also ${mark.kind}`);
   }
@@ -171,6 +171,22 @@ function gridSheet(plot, rows, columns, values) {
   return {
     columns: [corner, ...columns.map((column) => cellOf(column).text)],
     rows: rows.map((row, index) => [row, ...values.slice(index * width, (index + 1) * width)]),
+  };
+}
+
+/**
+ * The rows and columns that have a name: those without keep a place free in the drawing.
+ * @param {PlotPart} plot
+ * @param {import("./types.js").CellsMark} mark
+ * @returns {Sheet}
+ */
+function cellsSheet(plot, { rows, columns, values }) {
+  const sheet = gridSheet(plot, rows, columns, values);
+  const isNamed = (/** @type {unknown} */ _, /** @type {number} */ place) =>
+    place === 0 || columns[place - 1] !== "";
+  return {
+    columns: sheet.columns.filter(isNamed),
+    rows: sheet.rows.filter((_, row) => rows[row] !== "").map((row) => row.filter(isNamed)),
   };
 }
 

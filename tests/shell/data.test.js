@@ -69,6 +69,21 @@ test("cells become the table that they are", () => {
   ]);
 });
 
+test("a place that cells keep free is not in their table", () => {
+  const table = tableOf({
+    kind: "cells",
+    meaning: "weight",
+    rows: ["up", ""],
+    columns: ["a", ""],
+    values: [1, null, null, null],
+    texts: ["", "", "", ""],
+    ramp: "diverging",
+    largest: 4,
+  });
+  assert.deepEqual(table.columns.slice(1), ["a"]);
+  assert.deepEqual(table.rows, [["up", "1"]]);
+});
+
 test("a network becomes its nodes and its connections", () => {
   const [nodes, edges] = dataTables(viewOf(talking()), say);
   assert.deepEqual(nodes?.rows[0], [{ text: "x0" }, { text: "1" }]);

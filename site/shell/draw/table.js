@@ -7,6 +7,9 @@
 import { select } from "d3-selection";
 import { drawEach, htmlChild, setAttribute, setText } from "./dom.js";
 
+// Up to so many columns fit beside another drawing.
+const FITTING = 4;
+
 /**
  * @param {Element} root
  * @param {TablePart} table
@@ -21,6 +24,18 @@ export function drawTable(root, table) {
   markCurrent(body, table.current ?? null);
   if (table.footer) drawRows(htmlChild(element, "tfoot", ""), [table.footer], table.columns);
   else select(element).selectChildren("tfoot").remove();
+  if (table.columns.length > FITTING) offerScrolling(root, table.title);
+}
+
+/**
+ * A table that is wider than its place can be scrolled, by keyboard too.
+ * @param {Element} root
+ * @param {string} title
+ */
+function offerScrolling(root, title) {
+  setAttribute(root, "tabindex", 0);
+  setAttribute(root, "role", "group");
+  setAttribute(root, "aria-label", title);
 }
 
 /**

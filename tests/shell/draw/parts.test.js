@@ -106,6 +106,19 @@ test("a table changes in place, and its rows come and go", () => {
   assert.equal(places.stage.querySelector("tfoot"), null);
 });
 
+test("a table of many columns can be scrolled by keyboard", () => {
+  const places = newPlaces();
+  /** @type {Part} */
+  const wide = {
+    ...TABLE,
+    columns: ["a", "b", "c", "d", "e"].map((label) => ({ label, meaning: "plain" })),
+    rows: [],
+    footer: null,
+  };
+  drawView(places, viewOf(TABLE, { ...wide, name: "wide", title: "Wide" }));
+  assert.deepEqual(attributes(places.stage, "[tabindex]", "aria-label"), ["Wide"]);
+});
+
 test("goals say which of them are reached", () => {
   const places = newPlaces();
   const goals = [
