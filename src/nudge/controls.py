@@ -5,7 +5,7 @@ holds it, so a figure never says twice where a value lives.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -159,6 +159,32 @@ Valued = Dial | Choice | Toggle
 def valued(controls: Iterable[Control]) -> dict[str, Valued]:
     """The controls that have a value, by name."""
     return {control.name: control for control in controls if isinstance(control, Valued)}
+
+
+def leading(controls: Sequence[Control]) -> Control | None:
+    """The control that the reader uses most, and wants in reach of the hand all the time.
+
+    The step buttons of a figure that trains, else its first dial, else nothing.
+    """
+    for kind in (Steps, Dial):
+        for control in controls:
+            if isinstance(control, kind):
+                return control
+    return None
+
+
+def rows(controls: Iterable[Control]) -> list[list[Control]]:
+    """The controls row by row: a dial or step buttons have one of their own."""
+    grouped: list[list[Control]] = []
+    is_open = False
+    for control in controls:
+        is_small = not isinstance(control, Dial | Steps)
+        if is_small and is_open:
+            grouped[-1].append(control)
+        else:
+            grouped.append([control])
+        is_open = is_small
+    return grouped
 
 
 def check_press(controls: Iterable[Control], name: str, value: str) -> None:

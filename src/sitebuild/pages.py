@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from nudge import catalogue
+from nudge import catalogue, controls
 from nudge.errors import NudgeError
 from sitebuild import prose, sources
 from sitebuild.drawings import Drawing, drawings
@@ -87,6 +87,7 @@ def _environment(root: Path) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(prose.CORE, value=prose.value, math=prose.math, kind=_kind)
+    environment.globals.update(rows=controls.rows, leading=controls.leading)
     environment.globals.update(matrix=prose.matrix, source=prose.source)
     environment.filters.update(number=prose.number, log10=log10)
     return environment
