@@ -152,7 +152,7 @@ def _figure(
                 drawn=regions,
                 first_view=_embedded(drawing.view),
                 code=[_marked(entry) for entry in sources.code_of(about)],
-                sources=[_marked(entry) for entry in sources.functions_of(drawing.view)],
+                sources=[_marked(entry) for entry in sources.functions_of(about)],
             )
         )
 

@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike
 from nudge import catalogue, core
 from nudge.core import (
     activations,
+    arrays,
     batches,
     bug_clinic,
     cross_entropy,
@@ -47,6 +48,7 @@ from sitebuild.errors import BuildError
 CORE: dict[str, ModuleType] = {
     "core": core,
     "activations": activations,
+    "arrays": arrays,
     "batches": batches,
     "bug_clinic": bug_clinic,
     "cross_entropy": cross_entropy,
