@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nudge.errors import ControlError
+from nudge.marks import Meaning, check_meaning
 from nudge.numerals import plain
 
 
@@ -39,6 +40,8 @@ class Dial:
         slider's range: on a slider up to 1000 nobody could find 1.5.
     whole
         It counts something, so that 2.5 is refused.
+    meaning
+        Of what it moves; a weight's or a bias's dial has its colour and form.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Dial:
     learned: bool = False
     reach: tuple[float, float] | None = None
     whole: bool = False
+    meaning: Meaning = "plain"
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -59,6 +63,7 @@ class Dial:
 
     def __post_init__(self) -> None:
         """Refuse a dial that could not be drawn."""
+        check_meaning(f"Dial {self.name}.meaning", self.meaning)
         if not self.low < self.high:
             raise ControlError(f"{self.name}: low must be below high")
         if not (self.limits[0] <= self.low and self.high <= self.limits[1]):

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 
 from nudge.controls import Button, Choice, Dial
 from nudge.events import Chosen, Event, Moved, Pressed, assigned
+from nudge.marks import Meaning
 from nudge.numerals import significant
 from nudge.pictures import two_two_one
 from nudge.pictures.two_two_one import INPUTS, LAST, WIRES, Neuron
@@ -13,9 +14,17 @@ from nudge.view import Text, Tone, View
 TITLE = "What comes out on the right?"
 
 
+KINDS: dict[str, tuple[str, float, Meaning]] = {
+    "x": ("Input", 5.0, "plain"),
+    "w": ("Weight", 5.0, "weight"),
+    "b": ("Bias", 10.0, "bias"),
+}
+
+
 def _dial(name: str) -> Dial:
-    kind, reach = {"x": ("Input", 5.0), "w": ("Weight", 5.0), "b": ("Bias", 10.0)}[name[0]]
-    return Dial(name, f"{kind} {symbol(name)}", low=-reach, high=reach, step=0.1)
+    kind, reach, meaning = KINDS[name[0]]
+    label = f"{kind} {symbol(name)}"
+    return Dial(name, label, low=-reach, high=reach, step=0.1, meaning=meaning)
 
 
 def _where(name: str) -> str:

@@ -20,9 +20,9 @@ TITLE = "What does this neuron say?"
 CONTROLS = (
     Dial("x1", "Input x₁", low=-5.0, high=5.0, step=0.1),
     Dial("x2", "Input x₂", low=-5.0, high=5.0, step=0.1),
-    Dial("w1", "Weight w₁", low=-5.0, high=5.0, step=0.1),
-    Dial("w2", "Weight w₂", low=-5.0, high=5.0, step=0.1),
-    Dial("b", "Bias b", low=-10.0, high=10.0, step=0.1),
+    Dial("w1", "Weight w₁", low=-5.0, high=5.0, step=0.1, meaning="weight"),
+    Dial("w2", "Weight w₂", low=-5.0, high=5.0, step=0.1, meaning="weight"),
+    Dial("b", "Bias b", low=-10.0, high=10.0, step=0.1, meaning="bias"),
     CHOICE,
 )
 # The sizes of a weight and of a bias that are drawn at full width.
