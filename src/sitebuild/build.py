@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sitebuild import bundle, pages
+from sitebuild.archive import ARCHIVE, write_archive
 from sitebuild.assets import Assets
 from sitebuild.effects import Effects, real_effects
 from sitebuild.errors import BuildError
@@ -36,11 +37,15 @@ def build(root: Path, out: Path, effects: Effects) -> None:
         write_siblings(fresh, [*served, MANIFEST, bundle.SERVICE_WORKER])
 
 
-def command(root: Path, options: Namespace) -> int:  # noqa: ARG001 - every command has them
-    """Build into dist/ and say how long it took."""
+def command(root: Path, options: Namespace) -> int:
+    """Build into dist/ and say how long it took; write the archive, if so asked."""
     effects, start = real_effects(), time.monotonic()
     build(root, root / "dist", effects)
     effects.say(f"Built dist/ in {time.monotonic() - start:.1f} s")
+    if options.zip:
+        target = root / ARCHIVE
+        write_archive(root, root / "dist", target)
+        effects.say(f"Wrote {ARCHIVE}: {target.stat().st_size:,} bytes")
     return 0
 
 
