@@ -253,7 +253,10 @@ def receipt(function: Callable[..., object], formula: str, substituted: str) -> 
 
 @dataclass(frozen=True)
 class Number:
-    """One live number, with `digits` significant digits; None when it has no finite value."""
+    """One live number, with `digits` significant digits.
+
+    Without a value it says `absent`: that there is no finite one, or that it is not there yet.
+    """
 
     name: str
     label: str
@@ -263,6 +266,7 @@ class Number:
     symbol: str = ""
     meaning: Meaning = "plain"
     receipt: Receipt | None = None
+    absent: str = field(default=NO_VALUE, metadata=WHEN_SET)
     text: str = field(default="", init=False)
     kind: str = field(default="number", init=False)
 
@@ -276,7 +280,7 @@ class Number:
 
     def _written(self) -> str:
         if self.value is None:
-            return NO_VALUE
+            return self.absent
         if not isfinite(self.value):
             raise ViewError(f"Number {self.name} must be finite or None, not {self.value}")
         return plain(self.value) if self.digits is None else significant(self.value, self.digits)

@@ -77,24 +77,27 @@ input.dispatchEvent(new Event("input", {{bubbles: true}}));
 
 PRESS = """figure.querySelector('button[name="steps"][value="{value}"]').click();"""
 
+# Play may rest by itself, as after a whole run: what counts is the time until the last frame.
 PLAY = (
     """
-(async ([key, milliseconds]) => {
+(async ([key, pace, milliseconds]) => {
   const figure = document.getElementById(key);
-  let frames = 0;
-  const observer = new MutationObserver(() => { frames += 1; });
   const count = figure.querySelector('output[name="step_count"]');
+  const taken = () => Number(count.dataset.value);
+  figure.querySelector('select[name="pace"]').value = pace;
+  const before = taken(), start = performance.now();
+  let frames = 0, last = start;
+  const observer = new MutationObserver(() => { frames += 1; last = performance.now(); });
   observer.observe(count, """
     + EVERY_CHANGE
     + """);
   const play = figure.querySelector('button[name="play"]');
   play.click();
-  const start = performance.now();
   await new Promise((done) => setTimeout(done, milliseconds));
-  const seconds = (performance.now() - start) / 1000;
-  play.click();
+  if (play.getAttribute("aria-pressed") === "true") play.click();
   observer.disconnect();
-  return frames / seconds;
+  const seconds = (last - start) / 1000;
+  return [frames / seconds, (taken() - before) / seconds];
 })
 """
 )
@@ -183,11 +186,15 @@ def steps(browser: Browser, address: str) -> Iterator[str]:
 
 
 def play(browser: Browser, address: str) -> Iterator[str]:
-    """Play is pressed: frames drawn in a second."""
+    """Play is pressed, at each pace: frames drawn and steps taken in a second."""
     for key, page in live_figures(browser, address):
-        if page.locator(f"#{key} button[name=play]").count():
-            frames = page.evaluate(PLAY, [key, PLAY_MS])
-            yield f"{key + ': play':<40} {frames:.1f} frames a second"
+        for control in catalogue.figure(key).controls:
+            if isinstance(control, Steps):
+                for pace in control.paces:
+                    page.click(f"#{key} .menu button[name=reset]")
+                    frames, taken = page.evaluate(PLAY, [key, str(pace), PLAY_MS])
+                    name = f"{key}: play, pace {pace}"
+                    yield f"{name:<44} {frames:6.1f} frames, {taken:9.0f} steps a second"
 
 
 def memory(browser: Browser, address: str) -> Iterator[str]:

@@ -18,6 +18,8 @@ from numpy.typing import ArrayLike
 
 from nudge import catalogue, core
 from nudge.core import (
+    activations,
+    arrays,
     batches,
     bug_clinic,
     cross_entropy,
@@ -29,6 +31,8 @@ from nudge.core import (
     leave_one_out,
     line,
     linear,
+    losses,
+    network,
     scaling,
     shapes,
     softmax,
@@ -43,6 +47,8 @@ from sitebuild.errors import BuildError
 
 CORE: dict[str, ModuleType] = {
     "core": core,
+    "activations": activations,
+    "arrays": arrays,
     "batches": batches,
     "bug_clinic": bug_clinic,
     "cross_entropy": cross_entropy,
@@ -54,6 +60,8 @@ CORE: dict[str, ModuleType] = {
     "leave_one_out": leave_one_out,
     "line": line,
     "linear": linear,
+    "losses": losses,
+    "network": network,
     "scaling": scaling,
     "shapes": shapes,
     "softmax": softmax,

@@ -19,12 +19,13 @@ from tests.browser.site_pages import PAGES, lesson_of
 from tests.browser.visits import Visit
 from tests.sitebuild import numbers
 
-from sitebuild.page_python import DISK, PACKAGE, WORKER
+from sitebuild.assets import plain
+from sitebuild.manifest import addresses
+from sitebuild.page_python import DISK, PACKAGE, PACKED, WORKER
+from sitebuild.precompile import ENGINE
 
 HOMES = [path for path in PAGES if path != "sources.html"]
-ENGINE, ARCHIVE, LIBRARIES = (
-    f"runtime/{name}" for name in ("pyodide.asm.wasm", "python.zip", "libraries.bin")
-)
+ARCHIVE, LIBRARIES = PACKED.values()
 FILES = (WORKER, PACKAGE, ENGINE, ARCHIVE, LIBRARIES)
 KEY = "gradient-descent"
 
@@ -33,7 +34,7 @@ KEY = "gradient-descent"
 def test_over_http_each_file_is_asked_for_once_and_the_disks_never(
     live: LivePages, path: str
 ) -> None:
-    asked = Counter(url.removeprefix(live.address) for url in live(path).requests)
+    asked = Counter(plain(url.removeprefix(live.address)) for url in live(path).requests)
     assert {name: asked[name] for name in FILES} == dict.fromkeys(FILES, 1)
     assert asked[DISK] == 0
 
@@ -87,9 +88,14 @@ NUMBERS_OF_A_PAGE = """
 async ([address, sources]) => {
   const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
   const config = JSON.parse(page.getElementById("nudge-config").textContent);
-  const read = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
-  const names = ["worker", "engine", "archive", "libraries"];
-  const [script, wasm, archive, all] = await Promise.all(names.map((name) => read(config[name])));
+  const content = async (response) => new Uint8Array(await (await response).arrayBuffer());
+  const read = (path) => content(fetch(path));
+  const unpacked = async (path) => {
+    const { body } = await fetch(path);
+    return content(new Response(body.pipeThrough(new DecompressionStream("gzip"))));
+  };
+  const [script, wasm] = await Promise.all([read(config.worker), read(config.engine)]);
+  const [archive, all] = [await unpacked(config.archive), await unpacked(config.libraries)];
   let end = 0;
   const cut = ([name, size]) => [name, all.subarray(end, (end += size))];
   const libraries = Object.fromEntries(Object.entries(config.modules).map(cut));
@@ -159,11 +165,12 @@ def retry(visited: Visit) -> None:
 def test_a_broken_file_of_a_disk_is_named_and_retry_takes_the_whole_one(
     broken: Callable[[str], Visit], damaged: DamagedSite, damage: str
 ) -> None:
-    getattr(damaged, damage)(DISK)
+    disk = addresses(damaged.site)[DISK]
+    getattr(damaged, damage)(disk)
     visited = broken((damaged.folder / "index.html").as_uri())
-    assert DISK in said(visited)
+    assert disk in said(visited)
     assert "Copy the whole folder" in said(visited)
-    damaged.mend(DISK)
+    damaged.mend(disk)
     visits.release(visited)
     retry(visited)
 

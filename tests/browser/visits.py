@@ -65,6 +65,8 @@ def visit(browser: Browser, url: str, *, scripts: bool = True, **options: Any) -
     size: dict[str, Any] = {
         "viewport": {"width": 1280, "height": 1000},
         "has_touch": is_chromium(browser),
+        # To keep the whole site is work that few tests are about.
+        "service_workers": "block",
     }
     context = browser.new_context(**(size | options))
     visited = Visit(context.new_page())

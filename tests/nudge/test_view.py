@@ -30,6 +30,12 @@ def test_a_number_without_a_value_says_so() -> None:
     assert Number("mse", "Error", None).text == view.NO_VALUE
 
 
+def test_a_number_that_is_not_there_yet_says_what_it_is_told_to_say() -> None:
+    number = Number("h1", "h1", None, absent="not yet")
+    assert number.text == "not yet"
+    assert "absent" not in json.loads(encode(Number("h1", "h1", 1.0)))
+
+
 def test_a_table_writes_its_numbers_by_column() -> None:
     made = table("t", "T", (Column("Area"), Column("Error", "error", 2)), ((2104, -21.18),))
     assert [cell.text for cell in made.rows[0]] == ["2,104", "−21.18"]

@@ -178,3 +178,96 @@ References
 ----------
 Shubhang Desai, "A soft introduction to neural networks", 2017.
 """
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """People whom somebody has put into two classes.
+
+    Attributes
+    ----------
+    names
+    weight : shape (n_samples,)
+        In pounds.
+    height : shape (n_samples,)
+        In inches.
+    labels : shape (n_samples,)
+        1 for class A, 0 for class B.
+    """
+
+    names: tuple[str, ...]
+    weight: Array
+    height: Array
+    labels: Labels
+
+    @property
+    def X(self) -> Array:  # noqa: N802 - a matrix
+        """The features weight and height, shape (n_samples, 2)."""
+        return np.column_stack((self.weight, self.height))
+
+    @property
+    def y(self) -> Array:
+        """The labels as a column of targets, shape (n_samples, 1)."""
+        return np.asarray(self.labels, dtype=np.float64)[:, np.newaxis]
+
+
+PEOPLE = People(
+    names=("Alice", "Bob", "Charlie", "Diana"),
+    weight=fixed([133, 160, 152, 120]),
+    height=fixed([65, 72, 70, 60]),
+    labels=fixed_labels([1, 0, 0, 1]),
+)
+"""Four people.
+
+The article calls the classes by the two sexes. Weight and height do not tell those, so
+they are called A and B here: to the network they are 1 and 0 all the same.
+
+References
+----------
+Victor Zhou, "Machine Learning for Beginners: An Introduction to Neural Networks", 2019.
+"""
+
+PEOPLE_SHIFT = fixed([135, 66])
+"""What the article takes off weight and height: about, but not quite, their means."""
+
+NEW_PEOPLE = (("Emily", (-7.0, -3.0)), ("Frank", (20.0, 2.0)))
+"""Two whom the network has not seen, in shifted pounds and inches."""
+
+
+@dataclass(frozen=True, eq=False)
+class GuestLists:
+    """Who comes to a party, and how many bottles were drunk.
+
+    Attributes
+    ----------
+    guests
+        The names, in the order of the columns of `X`.
+    X : shape (n_samples, n_guests)
+        1 where the guest is on the list, 0 elsewhere.
+    bottles : shape (n_samples,)
+    """
+
+    guests: tuple[str, ...]
+    X: Array
+    bottles: Array
+
+    @property
+    def y(self) -> Array:
+        """The bottles as a column of targets, shape (n_samples, 1)."""
+        return self.bottles[:, np.newaxis]
+
+
+GUEST_LISTS = GuestLists(
+    guests=("Agatha", "Dahlia", "Stiffy"),
+    X=fixed(
+        [
+            [0, 0, 0], [0, 0, 1], [0, 1, 0], [0, 1, 1],
+            [1, 0, 0], [1, 0, 1], [1, 1, 0], [1, 1, 1],
+        ]
+    ),
+    bottles=fixed([1, 1.5, 3, 4.3, 0, 0, 0, 0]),
+)  # fmt: skip
+"""All lists of three guests, of the explainer that plans the wine for a dinner party.
+
+With Agatha at the table nobody drinks.
+"""
