@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from nudge.core import worked_graphs
 from nudge.core.expression import paths, product
 from nudge.core.gradient_check import finite_differences
-from nudge.core.network import Architecture, gradient, loss
+from nudge.core.network import Architecture, gradient, loss, trained
 from nudge.core.worked_graphs import (
     ALICE,
     ONES,
@@ -16,6 +16,7 @@ from nudge.core.worked_graphs import (
     SATURATED,
     STATIONS,
     losses_along,
+    nudged,
     parabola,
     passes,
     random_start,
@@ -93,6 +94,12 @@ def test_the_loss_along_a_parameter_is_the_loss_there(numbers: list[float], name
     places = np.array([-1.0, 0.5, 2.0])
     one_by_one = [passes(named(numbers) | {name: at}).values["loss"] for at in places.tolist()]
     assert losses_along(named(numbers), name, places) == pytest.approx(one_by_one)
+
+
+@given(parameters)
+def test_a_nudge_is_the_step_of_the_layers(numbers: list[float]) -> None:
+    after = trained(ARTICLE, np.array(numbers), [(X, TARGET)], 0.1)
+    assert list(nudged(named(numbers), 0.1).values()) == pytest.approx(after, rel=1e-9, abs=1e-12)
 
 
 def test_another_row_can_be_sent_through() -> None:

@@ -17,6 +17,7 @@ import numpy as np
 
 from nudge.core.arrays import Array, Numbers
 from nudge.core.data import PEOPLE, PEOPLE_SHIFT
+from nudge.core.descent import descend
 from nudge.core.expression import Edge, Expression, Node, backward, forward, local_slopes
 
 PARABOLA = Expression(
@@ -139,6 +140,18 @@ def passes(parameters: Mapping[str, float], row: Mapping[str, float] | None = No
     """
     values = forward(NETWORK, {**(ALICE if row is None else row), **parameters})
     return Passes(values, local_slopes(NETWORK, values))
+
+
+def nudged(parameters: Mapping[str, float], learning_rate: float) -> dict[str, float]:
+    """Return the parameters after one step of descent on Alice.
+
+    Parameters
+    ----------
+    learning_rate
+        Above 0.
+    """
+    slopes = passes(parameters).slopes["loss"]
+    return {name: descend(parameters[name], slopes[name], learning_rate) for name in PARAMETERS}
 
 
 def losses_along(parameters: Mapping[str, float], name: str, places: Array) -> Array:

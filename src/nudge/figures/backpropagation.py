@@ -7,7 +7,6 @@ from typing import Any
 
 from nudge.controls import Button, Choice, Dial
 from nudge.core import worked_graphs
-from nudge.core.descent import descend
 from nudge.core.expression import backward, forward
 from nudge.core.worked_graphs import PARAMETERS, STATIONS, Passes
 from nudge.events import Chosen, Event, Moved, Pressed, assigned
@@ -116,16 +115,12 @@ def _with(state: State, parameters: Mapping[str, Any]) -> State:
 
 def nudged(state: State) -> State:
     """Every parameter a step against its slope; for that the way back is gone to its end."""
-    worked = worked_graphs.passes(parameters_of(state))
-    moved = {
-        name: descend(value, worked.slopes["loss"][name], state.learning_rate)
-        for name, value in parameters_of(state).items()
-    }
+    before = parameters_of(state)
     return replace(
-        _with(state, moved),
+        _with(state, worked_graphs.nudged(before, state.learning_rate)),
         stage=ALL,
         nudges=state.nudges + 1,
-        loss_before=worked.values["loss"],
+        loss_before=worked_graphs.passes(before).values["loss"],
     )
 
 

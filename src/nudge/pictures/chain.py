@@ -167,14 +167,14 @@ def curve(x: float, y: float, slope: float | None) -> Plot:
 
 
 def moved(before: Mapping[str, float], after: Mapping[str, float] | None) -> Table:
-    """What becomes of a small move of x: at each node, the move and how much it grew.
+    """What becomes of a small move of x: at each node, how far it went, in thousandths.
 
     Parameters
     ----------
     before, after
         The values at x and a little farther; without `after` the table is empty.
     """
-    columns = (Column("Node"), Column("After"), Column("Up by"), Column("Grew", "gradient"))
+    columns = (Column("Node"), Column("After"), Column("Up by"), Column("Times", "gradient"))
     if after is None:
         rows = [(Cell(name), EMPTY, EMPTY, EMPTY) for name in NAMES]
     else:
@@ -186,13 +186,14 @@ def moved(before: Mapping[str, float], after: Mapping[str, float] | None) -> Tab
             (
                 Cell(name),
                 Cell(brief(after[name], 6)),
-                Cell(brief(changes[name], 6)),
+                Cell(brief(changes[name] * 1000, 6)),
                 Cell(growth),
             )
             for name, growth in zip(NAMES, growths, strict=True)
         ]
-    return Table("moved", f"Move x up by {brief(DISTANCE)}", columns, tuple(rows))
+    title = f"x goes up by {brief(DISTANCE)}; moves in thousandths"
+    return Table("moved", title, columns, tuple(rows))
 
 
 def _growth(before: float, after: float) -> str:
-    return f"× {brief(after / before)}" if before else "—"
+    return brief(after / before) if before else "—"

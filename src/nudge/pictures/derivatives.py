@@ -60,7 +60,7 @@ def path_table(worked: Passes, parameter: str, stage: int) -> Table:
     return Table(
         "path",
         f"The path from the loss back to {named(parameter)}",
-        (Column("Local slope"), Column("Formula and numbers"), Column("Value", "gradient")),
+        (Column("Factor"), Column("How"), Column("Value", "gradient")),
         tuple(rows),
         (
             Cell(derivative("loss", parameter)),
@@ -90,7 +90,7 @@ def all_slopes(worked: Passes, measured: Mapping[str, float], parameter: str, st
         "All nine, beside slopes measured by moving",
         (
             Column("Along"),
-            Column("Backward", "gradient"),
+            Column("Back", "gradient"),
             Column("Measured", "error"),
             Column("Apart"),
         ),

@@ -149,10 +149,11 @@ def _wire(name: str, values: Mapping[str, float], parameter: str) -> Edge:
 def backward_picture(worked: Passes, stage: int, parameter: str) -> Diagram:
     """The same network with the slope of the loss in each node and on each wire."""
     slopes = worked.slopes["loss"]
-    path = (parameter, *STATIONS[parameter])
     nodes = [_slope_node(name, worked, stage) for name in LAYERS]
     squares = [_square(bias) for bias in BIASES]
-    wires = [_slope_wire(name, worked, stage, on_path=name in path) for name in PARAMETERS]
+    wires = [
+        _slope_wire(name, worked, stage, on_path=is_on_path(name, parameter)) for name in PARAMETERS
+    ]
     names = [*reversed(FORWARD_ORDER[:-1]), *PARAMETERS]
     known = [f"{named(name)} {brief(slopes[name])}" for name in names if has_slope(name, stage)]
     told = f"Along {', '.join(known)}." if known else "None is known yet."
@@ -163,6 +164,11 @@ def backward_picture(worked: Passes, stage: int, parameter: str) -> Diagram:
         tuple(wires),
         f"The same network; in each node and on each wire stands the slope of the loss. {told}",
     )
+
+
+def is_on_path(name: str, parameter: str) -> bool:
+    """Whether the path from the loss back to a parameter leads over this wire."""
+    return name == parameter or SOURCES.get(name, ("",))[0] == STATIONS[parameter][0]
 
 
 def _slope_node(name: str, worked: Passes, stage: int) -> Node:
@@ -194,6 +200,7 @@ def _slope_wire(name: str, worked: Passes, stage: int, *, on_path: bool) -> Edge
         slope if there else 0,
         tiny(slope) if there else "",
         meaning,
+        max(abs(worked.slopes["loss"][each]) for each in PARAMETERS) or None,
         detail=came_back(name, worked) if there else "Nothing has come back to here yet.",
     )
 
@@ -216,14 +223,14 @@ def local_formula(name: str, station: str, worked: Passes) -> tuple[str, str]:
     values = worked.values
     if station == "loss":
         target = brief(values["target"])
-        return f"−2 × ({target} − y)", f"−2 × ({target} − {factor(values['y'])})"
+        return f"−2({target} − y)", f"−2({target} − {brief(values['y'])})"
     total = NEURONS[station].total
     bend = f"f′({named(total)})"
     number = factor(worked.local[total, station])
     if name in BIASES:
         return bend, number
     beside = _beside(name)
-    return f"{named(beside)} × {bend}", f"{factor(values[beside])} × {number}"
+    return f"{named(beside)} × {bend}", f"{brief(values[beside])} × {number}"
 
 
 def _beside(name: str) -> str:
