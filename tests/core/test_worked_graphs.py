@@ -102,6 +102,16 @@ def test_a_nudge_is_the_step_of_the_layers(numbers: list[float]) -> None:
     assert list(nudged(named(numbers), 0.1).values()) == pytest.approx(after, rel=1e-9, abs=1e-12)
 
 
+@given(numbers=parameters, learning_rate=st.floats(0.01, 100))
+def test_no_learning_rate_is_too_large_for_a_single_row(
+    numbers: list[float], learning_rate: float
+) -> None:
+    # A step raises w5 and b3. It raises h1 where w5 is positive and lowers it where not, so
+    # that w5 * h1 rises either way; the same goes for w6 * h2, and y rises.
+    before, after = named(numbers), nudged(named(numbers), learning_rate)
+    assert passes(after).values["y"] >= passes(before).values["y"] - 1e-12
+
+
 def test_another_row_can_be_sent_through() -> None:
     bob = passes(ONES, {"x1": 25.0, "x2": 6.0, "target": 0.0})
     assert bob.values["s1"] == 31

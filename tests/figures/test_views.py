@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.figures.script import Event, Play, moved, pressed, switched
+from tests.figures.script import Event, Play, chosen, moved, pressed, switched
 
 from nudge import catalogue
 
@@ -31,6 +31,8 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
     "network-shape": (moved("features", 8), moved("classes", 6)),
     "batches": (pressed("steps", "100"), moved("batch_size", 6)),
     "bug-clinic": (pressed("steps", "100"), pressed("check")),
+    "chain-rule": (pressed("go", "all"), switched("nudged", value=True), moved("x", 2.5)),
+    "backpropagation": (pressed("go", "all"), pressed("nudge"), chosen("parameter", "w2")),
 }
 
 

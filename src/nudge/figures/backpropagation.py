@@ -234,10 +234,8 @@ def _nudge(state: State, loss: float) -> tuple[str, Tone]:
     if state.loss_before is None:
         return f"A nudge adds −{rate} × its slope to each of the nine.", "plain"
     told = f"The nudge took the loss from {brief(state.loss_before)} to {brief(loss)}"
-    if loss > state.loss_before:
-        return f"{told}: up, because the step was too long for these slopes.", "warning"
     if state.loss_before - loss < NOTHING * state.loss_before:
-        return f"{told}: with such slopes, next to nothing is learnt.", "warning"
+        return f"{told}: next to nothing is learnt.", "warning"
     return f"{told}.", "good"
 
 

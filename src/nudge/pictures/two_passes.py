@@ -213,8 +213,8 @@ def came_back(name: str, worked: Passes) -> str:
     if station == "loss":
         return f"dL/dy = {letters} = {numbers} = {brief(slopes[name])}"
     return (
-        f"{derivative('loss', name)} = {derivative('loss', station)} × {letters} = "
-        f"{brief(slopes[station])} × {numbers} = {brief(slopes[name])}"
+        f"{derivative('loss', name)} = {letters} × {derivative('loss', station)} = "
+        f"{numbers} × {factor(slopes[station])} = {brief(slopes[name])}"
     )
 
 
