@@ -193,5 +193,5 @@ def _number(neuron: Neuron) -> Number:
         neuron.said,
         meaning="prediction" if is_output else "plain",
         receipt=told,
-        absent="not yet",
+        missing="not yet",
     )
