@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from sklearn.linear_model import LinearRegression
 from sklearn.neural_network import MLPRegressor
 
-from nudge.core import dinner
+from nudge.core import dinner, network
 from nudge.core.data import GUEST_LISTS
 from nudge.core.gradient_check import finite_differences
-from nudge.core.network import loss
+from nudge.core.network import Architecture, flattened, loss
 from nudge.core.walk import FARTHEST
 
 X, Y = GUEST_LISTS.X, GUEST_LISTS.bottles
@@ -151,3 +151,24 @@ def test_a_start_is_the_same_for_the_same_seed_and_has_its_spread() -> None:
     weights = np.delete(STARTS, [9, 10, 11, 15], axis=1)
     assert weights.std() == pytest.approx(np.sqrt(2 / 3), rel=0.05)
     assert np.unique(STARTS[:, 9:12]).tolist() == [dinner.HIDDEN_BIAS]
+
+
+def test_with_twelve_hidden_neurons_each_of_ten_seeds_learns() -> None:
+    architecture = Architecture((3, 12, 1), ("relu", "relu"))
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        hidden, output = rng.normal(size=(3, 12)), rng.normal(size=(12, 1))
+        layers = [
+            (hidden * np.sqrt(2 / 3), np.full(12, dinner.HIDDEN_BIAS)),
+            (output * np.sqrt(2 / 12), np.array([dinner.OUTPUT_BIAS])),
+        ]
+        batches = [(X, GUEST_LISTS.y)] * 1000
+        end = network.trained(architecture, flattened(layers), batches, dinner.LEARNING_RATE)
+        assert loss(architecture.network(end), X, GUEST_LISTS.y) < dinner.LEARNT
+
+
+@given(st.integers(0, 99))
+def test_a_push_is_small_and_agatha_still_keeps_the_output_off(seed: int) -> None:
+    place = dinner.pushed(seed)
+    assert 0 < np.abs(place - dinner.FINISHED).max() < 5 * dinner.PUSH
+    assert {4, 5} <= set(dinner.shut(dinner.passed(place)).tolist())

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.figures.script import Event, Play, moved, pressed, switched
+from tests.figures.script import Event, Play, chosen, moved, pressed, switched
 
 from nudge import catalogue
 
@@ -31,6 +31,8 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
     "network-shape": (moved("features", 8), moved("classes", 6)),
     "batches": (pressed("steps", "100"), moved("batch_size", 6)),
     "bug-clinic": (pressed("steps", "100"), pressed("check")),
+    "dinner-party": (pressed("start", "random"), pressed("steps", "100"), pressed("steps", "10")),
+    "blame-ledger": (chosen("network", "half"), moved("seed", 9), pressed("steps", "1")),
 }
 
 

@@ -35,7 +35,8 @@ def ledger(
     """
     inputs = (X, *forward(network, X).outputs[:-1])
     # The division by the number of samples is in these slopes already.
-    return -learning_rate * _by_sample(inputs, gradient(network, X, y, name))
+    # Nothing is plain 0 here, also where the sign was turned.
+    return -learning_rate * _by_sample(inputs, gradient(network, X, y, name)) + 0.0
 
 
 def _by_sample(inputs: tuple[Array, ...], slopes: Slopes) -> Array:

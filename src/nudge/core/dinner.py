@@ -39,6 +39,9 @@ References
 I. Goodfellow, Y. Bengio, A. Courville, "Deep Learning", 2016, section 6.3.1.
 """
 
+PUSH = 0.1
+"""The spread of a push: enough for errors, too little for other reasons."""
+
 LEARNT, ADDING = 1e-3, 0.02
 """An error below the first has learnt all lists. The second is that of adding up at its best.
 
@@ -104,6 +107,18 @@ def random_start(seed: int) -> Array:
     return network.flattened([(hidden, np.full(3, HIDDEN_BIAS)), (output, np.array([OUTPUT_BIAS]))])
 
 
+def pushed(seed: int) -> Array:
+    """Return the finished network with every parameter pushed a little, shape (16,).
+
+    Parameters
+    ----------
+    seed
+        At least 0.
+    """
+    push: Array = np.random.default_rng(seed).normal(size=len(FINISHED))
+    return FINISHED + PUSH * push
+
+
 def passed(parameters: Array) -> Pass:
     """Return every value of the network on all eight guest lists."""
     return network.forward(ARCHITECTURE.network(parameters), GUEST_LISTS.X)
@@ -132,6 +147,11 @@ def errors(places: Array) -> Array:
     with np.errstate(over="ignore", invalid="ignore"):
         of_places: Array = np.mean((all_bottles(places) - GUEST_LISTS.bottles) ** 2, axis=1)
     return of_places
+
+
+def error(parameters: Array) -> float:
+    """Return the mean squared error of one network over all eight lists."""
+    return network.loss(ARCHITECTURE.network(parameters), GUEST_LISTS.X, GUEST_LISTS.y)
 
 
 def gradient(parameters: Array) -> Array:
@@ -166,6 +186,12 @@ def walk(start: Array, learning_rate: float, steps: int) -> Array:
                 break
             places.append(place)
     return np.array(places)
+
+
+def trained(start: Array, learning_rate: float, steps: int) -> Array:
+    """Return the parameters at the end of a walk, shape (16,); parameters as in `walk`."""
+    end: Array = walk(start, learning_rate, steps)[-1]
+    return end
 
 
 def dead(seen: Pass) -> Labels:
