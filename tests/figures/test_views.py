@@ -36,6 +36,8 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
     "feedforward": (moved("w5", -0.5), pressed("left"), pressed("next"), pressed("next")),
     "chain-rule": (pressed("go", "all"), switched("nudged", value=True), moved("x", 2.5)),
     "backpropagation": (pressed("go", "all"), pressed("nudge"), chosen("parameter", "w2")),
+    "dinner-party": (pressed("start", "random"), pressed("steps", "100"), pressed("steps", "10")),
+    "blame-ledger": (chosen("network", "half"), moved("seed", 9), pressed("steps", "1")),
 }
 
 

@@ -1,0 +1,127 @@
+"""The blame ledger: a page of it for each neuron, and the network whose parameters it moves."""
+
+import math
+
+import numpy as np
+
+from nudge.core.arrays import Array
+from nudge.core.data import GUEST_LISTS
+from nudge.core.network import Pass
+from nudge.marks import Cells
+from nudge.numerals import MINUS, fixed, significant
+from nudge.pictures.dinner import BOTTLES, LISTS, NEURONS, PARAMETERS, into, network, short
+from nudge.pictures.guest_lists import TRUE
+from nudge.pictures.runs import scale_end
+from nudge.view import Axis, Column, Diagram, Plot, Table, table
+
+STEP = "step"
+# Beyond this a number has no room for decimals in its cell.
+WIDE = 1000.0
+
+
+def signed(value: float) -> str:
+    """A number with its sign in front, and 0 only for what is exactly 0."""
+    if value == 0:
+        return "0"
+    size = abs(value)
+    return ("+" if value > 0 else MINUS) + (fixed(size, 3) if size < WIDE else significant(size, 2))
+
+
+def pages(entries: Array) -> list[Plot]:
+    """The ledger as four tables of colours: a row for each list, and the step below.
+
+    Parameters
+    ----------
+    entries : shape (8, 16)
+    """
+    rows = np.vstack((entries, entries.sum(axis=0)))
+    largest = _round_above(float(np.abs(rows).max()))
+    return [_page(name, rows, largest) for name in (*NEURONS, BOTTLES)]
+
+
+def _round_above(value: float) -> float:
+    """A round number at or above: with it the colours keep their meaning for some steps."""
+    if value == 0:
+        return 1.0
+    tens = 10.0 ** math.floor(math.log10(value))
+    return float(f"{scale_end(value / tens) * tens:.2g}")
+
+
+def _page(name: str, rows: Array, largest: float) -> Plot:
+    places = into(name)
+    values = rows[:, places].ravel().tolist()
+    columns = [_column(place) for place in places]
+    return Plot(
+        f"ledger_{name}",
+        f"What each list does to {name}",
+        Axis("Its weights, and its bias", 0, len(columns)),
+        Axis("Who comes", 0, len(rows)),
+        (
+            Cells(
+                (*LISTS, STEP),
+                tuple(columns),
+                values,
+                tuple(map(signed, values)),
+                largest=largest,
+            ),
+        ),
+        f"A row for each guest list, a column for each parameter of {name}; the last row is "
+        "the sum of the others and is the step.",
+    )
+
+
+def _column(place: int) -> str:
+    parameter = PARAMETERS[place]
+    if parameter.meaning == "bias":
+        return "bias"
+    return parameter.source if parameter.source in NEURONS else parameter.source[0]
+
+
+def diagram(parameters: Array, entries: Array, seen: Pass) -> Diagram:
+    """The network; whoever points at a parameter is told its column of the ledger."""
+    came = GUEST_LISTS.X.sum(axis=0).astype(int).tolist()
+    n_on = [int(count) for sums in seen.sums for count in (sums > 0).sum(axis=0)]
+    neurons = [
+        f"{name} is on for {count} of {len(LISTS)} lists."
+        for name, count in zip((*NEURONS, BOTTLES), n_on, strict=True)
+    ]
+    columns = [
+        _told(place, value, column)
+        for place, (value, column) in enumerate(
+            zip(parameters.tolist(), entries.T.tolist(), strict=True)
+        )
+    ]
+    return network(
+        "On how many lists each guest comes, and each neuron is on",
+        parameters,
+        [f"{count}/{len(LISTS)}" for count in (*came, *n_on)],
+        (*neurons, *columns),
+        f"The network of three guests, three neurons and one output. The neurons are on for "
+        f"{n_on[0]}, {n_on[1]} and {n_on[2]} of the eight lists, the output for {n_on[3]}.",
+    )
+
+
+def _told(place: int, value: float, column: list[float]) -> str:
+    parts = [f"{name} {signed(each)}" for name, each in zip(LISTS, column, strict=True) if each]
+    from_whom = ", ".join(parts) or "no list"
+    return f"{PARAMETERS[place].name} is {short(value)}. Step {signed(sum(column))}: {from_whom}."
+
+
+def lists_table(seen: Pass, entries: Array) -> Table:
+    """For each list how wrong the network is, and how much of the step is its own."""
+    said = seen.prediction[:, 0]
+    on = ["on" if total > 0 else "off" for total in seen.sums[-1][:, 0].tolist()]
+    blame = np.abs(entries).sum(axis=1).tolist()
+    body = zip(LISTS, said.tolist(), (said - TRUE).tolist(), on, blame, strict=True)
+    return table(
+        "blamed_lists",
+        "Which lists move anything?",
+        (
+            Column("Who comes"),
+            Column("It says", "prediction", decimals=2),
+            Column("Error", "error", decimals=2),
+            Column("Output"),
+            Column("Moves in all", "gradient", decimals=4),
+        ),
+        tuple(body),
+    )
