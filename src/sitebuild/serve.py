@@ -81,6 +81,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send a file; to a page that watches, also the news of a build."""
+        # A connection goes on, and the answer before may have been packed.
+        self.encoding = None
         if self.path.partition("?")[0].endswith("/"):
             self.path = self.path.partition("?")[0] + "index.html"
         if self.server.reloading and self.path == CHANGES:

@@ -1,5 +1,6 @@
 """After one visit the site needs no network; a new version comes whole, and when asked for."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.figures.script import moved
 from sitebuild.bundle import SERVICE_WORKER
 from sitebuild.manifest import addresses, read_manifest
 from sitebuild.page_python import DISK, PACKED
+from sitebuild.serve import listen
 
 LESSON = "lessons/one-weight.html"
 # It starts no Python, and keeps the site all the same.
@@ -37,6 +39,8 @@ async () => {
 }
 """
 REGISTRATIONS = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+IS_KEPT = "() => navigator.serviceWorker.controller !== null"
+HAS_NEWS = "() => [...document.scripts].some(({ text }) => text.includes('EventSource'))"
 VERSIONS = "() => caches.keys()"
 # Breaks a kept file, or takes it away.
 BREAK = """
@@ -234,6 +238,23 @@ def test_a_host_without_the_service_worker_has_pages_that_live(
         page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
     )
     assert errors == []
+
+
+def test_an_author_who_watches_sees_what_was_built_last(
+    context: BrowserContext, site: Path
+) -> None:
+    with listen(site, 0) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        page = context.new_page()
+        page.goto(server.address + QUIET_PAGE)
+        page.evaluate(READY)
+        page.reload()
+        assert page.evaluate(IS_KEPT)
+        server.reloading = True
+        # The page that was kept looks for a new version, and is loaded from the server instead.
+        page.goto(server.address + QUIET_PAGE)
+        page.wait_for_function(f"() => !({IS_KEPT})() && ({HAS_NEWS})()")
+        server.shutdown()
 
 
 def offer(page: Page) -> Locator:

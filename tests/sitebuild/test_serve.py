@@ -190,6 +190,19 @@ def test_a_file_is_sent_as_the_browser_likes_it(
     assert answer.headers["Vary"] == "Accept-Encoding"
 
 
+def test_what_a_watching_server_adds_to_is_not_packed(packing: SiteServer) -> None:
+    packing.reloading = True
+    connection = http.client.HTTPConnection(HOST, packing.server_port, timeout=10)
+    encodings = []
+    for path in ("/runtime/a.js", "/index.html", SERVICE_WORKER):
+        connection.request("GET", path, headers={"Accept-Encoding": "br"})
+        answer = connection.getresponse()
+        answer.read()
+        encodings.append(answer.headers["Content-Encoding"])
+    connection.close()
+    assert encodings == ["br", None, None]
+
+
 def test_the_page_of_a_folder_is_packed_too(packing: SiteServer) -> None:
     answer, sent = get(packing, "/?a=b", "gzip, br")
     assert sent == b"by gzip"
