@@ -1,4 +1,4 @@
-"""The benchmarks: what a reader waits for, measured in headless Chromium.
+"""The benchmarks: what a reader waits for, measured in headless Chromium, and boot in Firefox too.
 
 They print medians and 95th percentiles of one run on one machine and fail nothing.
 Compare ratios, not times: another machine is another machine.
@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, Playwright, sync_playwright
 
 from nudge import catalogue
 from nudge.controls import Dial, Steps
 from sitebuild import browsers, pages
+from sitebuild.boot import boot
 from sitebuild.build import build
 from sitebuild.effects import real_effects
 from sitebuild.machine import say
@@ -113,12 +114,13 @@ def command(root: Path, options: Namespace) -> int:
     out = root / "dist"
     build(root, out, real_effects())
     with sync_playwright() as playwright, serving(out) as address:
-        browser = launched(playwright)
         for name in chosen:
             say(f"\n{name}")
-            for line in BENCHMARKS[name](browser, address):
-                say(f"  {line}")
-        browser.close()
+            for kind in KINDS.get(name, (browsers.CHROMIUM,)):
+                browser = launched(playwright, kind)
+                for line in BENCHMARKS[name](browser, address):
+                    say(f"  {line}")
+                browser.close()
     return 0
 
 
@@ -132,11 +134,11 @@ def serving(out: Path) -> Iterator[str]:
     server.server_close()
 
 
-def launched(playwright: Playwright) -> Browser:
-    """Chromium, found or installed as for the tests."""
-    kind = playwright.chromium
-    found = browsers.ensure(browsers.search(browsers.CHROMIUM, kind.executable_path))
-    return kind.launch(**browsers.launch_options(found))
+def launched(playwright: Playwright, kind: browsers.Kind = browsers.CHROMIUM) -> Browser:
+    """A browser, found or installed as for the tests."""
+    driver: BrowserType = getattr(playwright, kind.name)
+    found = browsers.ensure(browsers.search(kind, driver.executable_path))
+    return driver.launch(**browsers.launch_options(found))
 
 
 def summary(name: str, times: Sequence[float], unit: str = "ms") -> str:
@@ -278,6 +280,7 @@ def wait_until_live(page: Page) -> None:
 
 
 BENCHMARKS: dict[str, Measure] = {
+    "boot": boot,
     "drawn": drawn,
     "dials": dials,
     "steps": steps,
@@ -285,3 +288,6 @@ BENCHMARKS: dict[str, Measure] = {
     "memory": memory,
     "build": builds,
 }
+
+# The others measure how fast the shell is, of which Chromium gives a fair picture.
+KINDS = {"boot": browsers.KINDS}

@@ -25,6 +25,7 @@ from nudge.core import (
     cross_entropy,
     data,
     descent,
+    expression,
     families,
     feature_scaling,
     layer_shape,
@@ -38,6 +39,7 @@ from nudge.core import (
     softmax,
     softmax_regression,
     splits,
+    worked_graphs,
 )
 from nudge.events import Pressed
 from nudge.numerals import MINUS, fixed, plain, significant
@@ -54,6 +56,7 @@ CORE: dict[str, ModuleType] = {
     "cross_entropy": cross_entropy,
     "data": data,
     "descent": descent,
+    "expression": expression,
     "families": families,
     "feature_scaling": feature_scaling,
     "layer_shape": layer_shape,
@@ -67,6 +70,7 @@ CORE: dict[str, ModuleType] = {
     "softmax": softmax,
     "softmax_regression": softmax_regression,
     "splits": splits,
+    "worked_graphs": worked_graphs,
 }
 
 

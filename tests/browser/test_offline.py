@@ -137,17 +137,17 @@ def test_a_new_version_comes_whole_and_waits_for_the_reader(
     host.show(second)
     assert page.evaluate(UPDATE) == "installed"
     host.is_cut_off = True
-    expect(offer(page)).to_be_visible()
+    expect(offer(page)).to_be_visible(timeout=visits.ANSWER_MS)
     # Another page, and still of the version that the reader has.
     other = page.context.new_page()
     other.goto(host.home + QUIET_PAGE)
     expect(other.get_by_text(NEWS)).to_have_count(0)
     assert_styled(other)
-    expect(offer(other)).to_be_visible()
+    expect(offer(other)).to_be_visible(timeout=visits.ANSWER_MS)
     page.goto(link)
     visits.wait_until_live(page)
     offer(page).get_by_role("button", name="Reload").click()
-    expect(page.get_by_text(NEWS)).to_be_visible()
+    expect(page.get_by_text(NEWS)).to_be_visible(timeout=visits.ANSWER_MS)
     visits.wait_until_live(page)
     assert_styled(page)
     reading.agree_with_state(state)
@@ -161,7 +161,7 @@ def test_a_page_that_stays_open_keeps_its_version_until_no_other_is_open(
     host.show(second)
     assert page.evaluate(UPDATE) == "installed"
     offer(page).get_by_role("button", name="Reload").click()
-    expect(page.get_by_text(NEWS)).to_be_visible()
+    expect(page.get_by_text(NEWS)).to_be_visible(timeout=visits.ANSWER_MS)
     page.evaluate(READY)
     host.is_cut_off = True
     expect(stays.get_by_text(NEWS)).to_have_count(0)
@@ -171,7 +171,7 @@ def test_a_page_that_stays_open_keeps_its_version_until_no_other_is_open(
     stays.close()
     page.reload()
     page.wait_for_function("async () => (await caches.keys()).length === 1")
-    expect(page.get_by_text(NEWS)).to_be_visible()
+    expect(page.get_by_text(NEWS)).to_be_visible(timeout=visits.ANSWER_MS)
 
 
 @pytest.mark.parametrize("is_gone", [True, False], ids=["missing", "cut-short"])
@@ -191,7 +191,8 @@ def test_a_version_that_is_not_whole_is_not_taken(
     host.is_cut_off = False
     damaged.mend("lessons/how-wrong.html")
     assert page.evaluate(UPDATE) == "installed"
-    expect(offer(page)).to_be_visible()
+    page.goto(host.home + QUIET_PAGE)
+    expect(offer(page)).to_be_visible(timeout=visits.ANSWER_MS)
 
 
 def test_a_kept_file_that_is_missing_comes_from_the_server(

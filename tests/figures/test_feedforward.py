@@ -149,8 +149,17 @@ def test_it_is_said_what_was_computed_and_what_comes_next() -> None:
         "h₂ has added up. Next: the sigmoid of its sum.",
         "h₂ is 0.9526. Next: y adds up what comes in.",
         "y has added up. Next: the sigmoid of its sum.",
-        "y is 0.7216. Now everything is computed, up to the output.",
+        "y is 0.7216. Now everything is computed.",
     ]
+
+
+def test_what_is_said_fits_into_two_lines_of_a_phone_so_that_next_stays_where_it_is() -> None:
+    moves = ((), (moved("w1", 1),), (moved("b1", 10), moved("b2", -10), moved("b3", -10)))
+    for move in moves:
+        play = Play(KEY, *move, LEFT)
+        for _ in range(7):
+            assert max(len(play.text("now")), len(play.text("remark"))) <= 72
+            play.send(NEXT)
 
 
 def test_after_the_last_step_next_begins_again_and_undo_goes_back() -> None:
@@ -249,6 +258,8 @@ def test_saturated_neurons_are_named() -> None:
     play.send(moved("b2", -10))
     assert play.text("remark") == "h₁ and h₂ are saturated: on the flat end of the curve."
     assert play.view["parts"]["remark"]["tone"] == "warning"
+    play.send(moved("b3", 10))
+    assert play.text("remark").startswith("h₁, h₂ and y are saturated")
     assert "saturated" not in play.send(LEFT).text("remark"), "that would tell what is hidden"
 
 

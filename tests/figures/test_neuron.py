@@ -121,7 +121,8 @@ def test_the_axis_grows_when_the_sum_leaves_it() -> None:
     assert play.view["parts"]["curve"]["x"]["high"] == 10
     play.send(moved("w2", 5)).send(moved("x2", 5))
     assert play.number("sum") == 29
-    assert play.view["parts"]["curve"]["x"]["high"] == 100
+    assert play.view["parts"]["curve"]["x"]["high"] == 30
+    assert play.send(moved("b", 10)).view["parts"]["curve"]["x"]["high"] == 100
 
 
 def test_the_far_ends_of_the_dials_are_told_in_words_and_hold_no_nan() -> None:

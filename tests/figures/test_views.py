@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.figures.script import Event, Play, moved, pressed, switched
+from tests.figures.script import Event, Play, chosen, moved, pressed, switched
 
 from nudge import catalogue
 
@@ -34,6 +34,8 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
     "neuron": (moved("w1", -0.5), moved("b", 1)),
     "activations": (moved("z", -2),),
     "feedforward": (moved("w5", -0.5), pressed("left"), pressed("next"), pressed("next")),
+    "chain-rule": (pressed("go", "all"), switched("nudged", value=True), moved("x", 2.5)),
+    "backpropagation": (pressed("go", "all"), pressed("nudge"), chosen("parameter", "w2")),
 }
 
 

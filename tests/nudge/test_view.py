@@ -30,10 +30,11 @@ def test_a_number_without_a_value_says_so() -> None:
     assert Number("mse", "Error", None).text == view.NO_VALUE
 
 
-def test_a_number_that_is_not_there_yet_says_what_it_is_told_to_say() -> None:
-    number = Number("h1", "h1", None, absent="not yet")
-    assert number.text == "not yet"
-    assert "absent" not in json.loads(encode(Number("h1", "h1", 1.0)))
+def test_a_number_that_is_not_known_yet_says_that_and_nothing_more_travels() -> None:
+    waiting = Number("slope", "Slope", None, missing="not yet")
+    assert waiting.text == "not yet"
+    assert "missing" not in json.loads(encode(waiting))
+    assert Number("slope", "Slope", 0.0, missing="not yet").text == "0"
 
 
 def test_a_table_writes_its_numbers_by_column() -> None:

@@ -6,7 +6,7 @@ from nudge.controls import Dial
 from nudge.events import Chosen, Dragged, Event, Moved, assigned
 from nudge.pictures import activation
 from nudge.pictures.activation import CHOICE, LABELS, output, slope
-from nudge.view import Column, Table, Text, View, table
+from nudge.view import Column, Number, Table, Text, View, table
 
 TITLE = "Where does a curve let an error through?"
 
@@ -40,6 +40,7 @@ def view(state: State) -> View:
             activation.curve_plot(name, total, "on_curve"),
             activation.slope_plot(name, total, "on_slope"),
             _all(name, total),
+            Number("sum", "Sum z", total),
             activation.output_number(name, total, "Output f(z)"),
             activation.slope_number(name, total),
             Text("words", *activation.words(name, total)),

@@ -103,7 +103,7 @@ def _now(neurons: tuple[Neuron, ...], step: int) -> str:
     done = [neuron for neuron in neurons if neuron.said is not None]
     says = f"{done[-1].letters} is {significant(done[-1].said or 0.0)}." if done else ""
     if step == LAST:
-        return f"{says} Now everything is computed, up to the output."
+        return f"{says} Now everything is computed."
     at_work = neurons[len(done)]
     if at_work.total is not None:
         return f"{at_work.letters} has added up. Next: the sigmoid of its sum."
@@ -114,15 +114,13 @@ def _remark(neurons: tuple[Neuron, ...]) -> tuple[str, Tone]:
     """What a reader may not have noticed about these neurons."""
     saturated = [neuron.letters for neuron in neurons if neuron.is_saturated]
     if saturated:
-        verb = "is" if len(saturated) == 1 else "are"
-        return (
-            f"{' and '.join(saturated)} {verb} saturated: on the flat end of the curve.",
-            "warning",
-        )
+        *others, last = saturated
+        named = f"{', '.join(others)} and {last} are" if others else f"{last} is"
+        return f"{named} saturated: on the flat end of the curve.", "warning"
     first, second, _ = neurons
     if _values(first) == _values(second):
         return "h₁ and h₂ have equal weights and biases, so they say the same.", "plain"
-    return "h₁ and h₂ have numbers of their own, so they need not say the same.", "plain"
+    return "h₁ and h₂ have numbers of their own, and may differ.", "plain"
 
 
 def _values(neuron: Neuron) -> list[float]:

@@ -32,7 +32,7 @@ BENDS = np.linspace(-8, 8, 81)
 # At 0 a step jumps, and so does the slope of ReLU: a gap takes the line apart there.
 JUMP = (0.0, None, 0.0)
 # The axis of the sum ends at the first of these that holds it, and so jumps seldom.
-ENDS = (10.0, 100.0)
+ENDS = (10.0, 30.0, 100.0)
 # The tangent is drawn over this part of the axis, to both sides.
 TANGENT_PART = 0.2
 # Near 1, a square keeps less of what it is below 1.

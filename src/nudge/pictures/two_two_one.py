@@ -12,7 +12,6 @@ import numpy as np
 
 from nudge.core import network
 from nudge.core.network import Architecture
-from nudge.marks import Meaning
 from nudge.numerals import significant
 from nudge.pictures import activation, terms
 from nudge.pictures.terms import UNKNOWN, Term
@@ -147,14 +146,13 @@ def calculation(neuron: Neuron) -> str:
 
 def _edge(neuron: Neuron, term: Term) -> Edge:
     is_bias = not term.input_name
-    meaning: Meaning = "bias" if is_bias else "weight"
     return Edge(
         f"one_{neuron.name}" if is_bias else term.input_name,
         neuron.name,
         symbol(term.name),
         term.value,
         short(term.value, DIGITS_ON_THE_PICTURE),
-        "past" if neuron.total is None else meaning,
+        "past" if neuron.total is None else "bias" if is_bias else "weight",
         LARGEST_BIAS if is_bias else LARGEST_WEIGHT,
         detail=_adds(neuron, term),
         control=term.name,
@@ -195,5 +193,5 @@ def _number(neuron: Neuron) -> Number:
         neuron.said,
         meaning="prediction" if is_output else "plain",
         receipt=told,
-        absent="not yet",
+        missing="not yet",
     )
