@@ -246,7 +246,7 @@ def test_saturated_neurons_let_next_to_nothing_through() -> None:
     assert abs(found.pop("b3")) > 0.01
     assert max(map(abs, found.values())) < 1e-9
     assert play.text("health") == (
-        "h₁, h₂ and y are saturated: with f′(s₁) = 2.1 × 10⁻⁹, the slopes behind it vanish."
+        "h₁, h₂ and y are saturated: with f′(s₁) = 2.1 × 10⁻⁹, the slopes behind vanish."
     )
     assert play.text("direction").startswith("Next to nothing")
 

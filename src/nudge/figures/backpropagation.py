@@ -128,7 +128,6 @@ def view(state: State) -> View:
     """Both passes, the path of one parameter, all nine slopes, and what a nudge does."""
     parameters = parameters_of(state)
     worked = worked_graphs.passes(parameters)
-    measured = derivatives.measured_slopes(parameters)
     name, stage = state.parameter, state.stage
     return View(
         (
@@ -136,7 +135,7 @@ def view(state: State) -> View:
             two_passes.backward_picture(worked, stage, name),
             derivatives.path_table(worked, name, stage),
             derivatives.loss_curve(parameters, worked, name, stage),
-            derivatives.all_slopes(worked, measured, name, stage),
+            derivatives.all_slopes(parameters, worked, name, stage),
             *_numbers(state, worked),
             Text("step", _step(worked, name, stage)),
             Text("direction", _direction(worked, name, stage)),
@@ -249,4 +248,4 @@ def _health(worked: Passes) -> tuple[str, Tone]:
         return f"No neuron is saturated: the flattest has the slope {smallest}.", "plain"
     who = flat[0] if len(flat) == 1 else f"{', '.join(flat[:-1])} and {flat[-1]}"
     verb = "is" if len(flat) == 1 else "are"
-    return f"{who} {verb} saturated: with {smallest}, the slopes behind it vanish.", "warning"
+    return f"{who} {verb} saturated: with {smallest}, the slopes behind vanish.", "warning"

@@ -82,8 +82,13 @@ def _factor_rows(
     return first, (Cell("="), Cell(numbers), Cell(brief(value), value))
 
 
-def all_slopes(worked: Passes, measured: Mapping[str, float], parameter: str, stage: int) -> Table:
+def all_slopes(
+    parameters: Mapping[str, float], worked: Passes, parameter: str, stage: int
+) -> Table:
     """All nine slopes, each beside the one that was measured."""
+    # Measuring takes eighteen passes, which a dial need not wait for while none is shown.
+    is_shown = any(has_slope(name, stage) for name in SHOWN)
+    measured = measured_slopes(parameters) if is_shown else dict.fromkeys(SHOWN, 0.0)
     rows = [_slope_row(name, worked, measured[name], stage) for name in SHOWN]
     return Table(
         "slopes",

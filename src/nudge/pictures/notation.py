@@ -1,5 +1,7 @@
 """How the chain rule is written on a page: short numbers, names with small digits, dL/dw₁."""
 
+from functools import cache
+
 from nudge.numerals import fixed, significant
 
 _BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -7,6 +9,7 @@ _LETTERS = {"loss": "L"}
 NOT_YET = "not yet"
 
 
+@cache
 def named(name: str) -> str:
     """The name of a value as it is written: w₁, and L for the loss."""
     return _LETTERS.get(name, name).translate(_BELOW)
@@ -18,9 +21,9 @@ def derivative(result: str, along: str) -> str:
 
 
 def brief(value: float, digits: int = 4) -> str:
-    """Few digits, and no zeros at the end: 9, 0.4, 27.03."""
-    text = significant(value, digits)
-    return text.rstrip("0").rstrip(".") if "." in text and "×" not in text else text
+    """Few digits, and no zeros at the end: 9, 0.4, 27.03, 2 × 10⁻⁹."""
+    text, times, power = significant(value, digits).partition(" × ")
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text}{times}{power}"
 
 
 def factor(value: float, digits: int = 4) -> str:
