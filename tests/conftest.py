@@ -14,6 +14,14 @@ settings.load_profile("nudge")
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where two processes share the tests, a browser or a file is the business of one."""
+    for item in items:
+        callspec = getattr(item, "callspec", None)
+        browser = callspec.params.get("browser") if callspec else None
+        item.add_marker(pytest.mark.xdist_group(browser or str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""

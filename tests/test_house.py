@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+from sitebuild.inside.left_out import is_left_out
 
 STDLIB = tuple(sys.stdlib_module_names)
 GENERATED = {".git", ".venv", "node_modules", "dist", "__pycache__", ".hypothesis"}
@@ -136,6 +139,68 @@ def test_a_wrong_import_is_named_with_file_and_line(tmp_path: Path) -> None:
         f"src/nudge/core/line.py:2: imports nudge.view.Plot; {RULES[0].why}",
         f"src/nudge/core/line.py:3: imports nudge.host; {RULES[0].why}",
     ]
+
+
+# NumPy's functions of sets ask each time whether an array is masked, and masked arrays are not
+# in the page; nor are these modules, which NumPy imports when they are named.
+SETS = ("intersect1d", "isin", "setdiff1d", "setxor1d", "union1d", "unique")
+MODULES = ("ctypeslib", "fft", "ma", "matlib", "testing")
+
+
+def absences(root: Path) -> list[str]:
+    """A line for each place of the package that asks for what the page's Python goes without."""
+    found = []
+    for path in sorted(root.glob("src/nudge/**/*.py")):
+        place = path.relative_to(root)
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        lines = [(one.line, one.module) for one in imports(path, "nudge") if _is_absent(one.module)]
+        lines += [
+            (node.lineno, f"np.{node.attr}")
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == "np"
+            and node.attr in SETS + MODULES
+        ]
+        found += [f"{place}:{line}: {name} is not in the page" for line, name in sorted(lines)]
+    return found
+
+
+def _is_absent(module: str) -> bool:
+    parts = module.split(".")
+    return any(is_left_out(".".join(parts[:end])) for end in range(1, len(parts) + 1))
+
+
+def test_the_package_needs_nothing_that_the_page_goes_without(root: Path) -> None:
+    assert absences(root) == []
+
+
+def test_what_the_page_goes_without_is_named_with_file_and_line(tmp_path: Path) -> None:
+    package = tmp_path / "src" / "nudge"
+    package.mkdir(parents=True)
+    (package / "tip.py").write_text(
+        "import numpy as np\nfrom numpy.ma import masked\nfrom unittest import mock\n"
+        "np.sort(np.unique([masked]))\n"
+    )
+    assert absences(tmp_path) == [
+        f"src/nudge/tip.py:{line}: {name} is not in the page"
+        for line, name in ((2, "numpy.ma.masked"), (3, "unittest.mock"), (4, "np.unique"))
+    ]
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_functions_of_sets_do_fail_in_the_page(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(vars(np), "ma", raising=False)
+    monkeypatch.setitem(sys.modules, "numpy.ma", None)
+    # A few whole numbers would be compared one by one.
+    one, other = np.linspace(0, 1, 30), np.linspace(0, 2, 30)
+    function = getattr(np, name)
+    with pytest.raises(ModuleNotFoundError, match=r"numpy\.ma"):
+        function(one) if name == "unique" else function(one, other)
+
+
+def test_the_modules_of_numpy_that_are_named_are_left_out() -> None:
+    assert [name for name in MODULES if not is_left_out(f"numpy.{name}")] == []
 
 
 def texts(root: Path) -> Iterator[tuple[Path, str]]:

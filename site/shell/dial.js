@@ -34,6 +34,8 @@ export function typedNumber(text, isBad) {
 export class Dial {
   /** @type {string} what the field showed when Python last had a say, or when it was sent */
   #settled;
+  /** @type {number} with all digits, of which the field may show fewer */
+  #value;
 
   /**
    * @param {HTMLElement} element
@@ -46,8 +48,38 @@ export class Dial {
     this.range = input(element, "range");
     this.field = input(element, "number");
     this.#settled = this.field.value;
+    this.#value = Number(this.field.value);
     this.send = send;
     this.#listen();
+  }
+
+  get isHidden() {
+    return this.element.hidden;
+  }
+
+  focus() {
+    this.range.focus();
+  }
+
+  /**
+   * Move it to where it stands. That changes no value, but a figure that shows the dial in
+   * hand, and hides the others, brings it out.
+   */
+  touch() {
+    this.send({ kind: "moved", name: this.name, value: this.#value, gesture: newGesture() });
+  }
+
+  /**
+   * From afar, as a hand on the slider would: `share` of its length away from `start`.
+   * @param {number} start the slider's place when the hand went down
+   * @param {number} share
+   * @param {number} gesture
+   */
+  turn(start, share, gesture) {
+    const length = Number(this.range.max) - Number(this.range.min);
+    const before = this.range.value;
+    this.range.value = String(start + share * length);
+    if (this.range.value !== before) this.#slide(gesture);
   }
 
   #listen() {
@@ -78,6 +110,7 @@ export class Dial {
   /** @param {number} gesture */
   #slide(gesture) {
     const value = this.#fromSlider(Number(this.range.value));
+    this.#value = value;
     this.#settled = fieldText(value);
     this.field.value = this.#settled;
     this.#speak();
@@ -99,6 +132,7 @@ export class Dial {
    * @param {number} value
    */
   show(value) {
+    this.#value = value;
     this.#setSlider(value);
     const isTyping = this.#isFocused() && this.field.value !== this.#settled;
     if (!isTyping) this.#write(value);

@@ -6,6 +6,7 @@
  */
 
 import { FileError } from "./download.js";
+import { unpacked } from "./gzip.js";
 
 /**
  * @typedef {typeof globalThis & {nudgeFiles?: Record<string, string>}} WithFiles
@@ -24,7 +25,7 @@ export function diskReader(path, address) {
   return async (file) => {
     const packed = (await arriving)[file];
     if (packed === undefined) throw problem(path);
-    return new Response(unpacked(packed));
+    return unpacked(bytesOf(packed));
   };
 }
 
@@ -52,12 +53,6 @@ async function runScript(path, address) {
 /** @param {string} file */
 function problem(file) {
   return new FileError({ code: "disk", file, detail: "" });
-}
-
-/** @param {string} packed */
-function unpacked(packed) {
-  // Not Blob.stream(): WebKit refuses it in pages from a disk.
-  return new Response(bytesOf(packed)).body?.pipeThrough(new DecompressionStream("gzip")) ?? null;
 }
 
 /** @param {string} text */

@@ -57,7 +57,7 @@ export class Figure {
     /** @param {string} name */
     const partOf = (name) => this.view.parts[name];
     enableDragging(this.places.stage, partOf, send);
-    this.pointing = new Pointing(this.element, partOf);
+    this.pointing = new Pointing(this.element, partOf, this.controls.dials);
     this.play = new Play(this.element, {
       isPlaying: () => this.view.playing && this.element.dataset.status === "live",
       isIdle: () => this.conversation.isIdle,

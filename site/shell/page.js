@@ -9,6 +9,7 @@
 import { sizeOf } from "./download.js";
 import { Figure } from "./figure.js";
 import { linkOf, readLinks, writeLink } from "./links.js";
+import { keepOffline } from "./offline.js";
 import { Python } from "./python.js";
 import { bring } from "./runtime.js";
 import { onRetry, showFailed, showLive, showLoading } from "./status.js";
@@ -26,6 +27,8 @@ const waiting = new Set();
 const known = new Map();
 /** @type {Brought|null} what Python is started from, once it was asked for */
 let brought = null;
+/** Whether the browser was asked to keep the site. */
+let isKept = false;
 
 /** Find the figures, and let their states in the address be the ones they open with. */
 function start() {
@@ -33,7 +36,7 @@ function start() {
     document.querySelectorAll("[data-figure]")
   );
   for (const element of elements) addFigure(element);
-  if (figures.size === 0) return;
+  if (figures.size === 0) return keep();
   followLinks(!isReloaded());
   window.addEventListener("hashchange", () => followLinks(true));
   onRetry(() => startPython(true));
@@ -69,11 +72,23 @@ function startPython(isRetry) {
 
 /** @param {RequestCache} cache */
 function bringPython(cache) {
-  const { textContent } = /** @type {Element} */ (document.getElementById("nudge-config"));
-  /** @type {Config} */
-  const config = JSON.parse(textContent ?? "");
+  const config = readConfig();
   showLoading(0, sizeOf(config.files));
   return bring(config, showLoading, cache);
+}
+
+/** @returns {Config} */
+function readConfig() {
+  const { textContent } = /** @type {Element} */ (document.getElementById("nudge-config"));
+  return JSON.parse(textContent ?? "");
+}
+
+/** The page has what it wanted for itself, so the rest of the site may come. */
+function keep() {
+  if (isKept) return;
+  isKept = true;
+  const { root, offline } = readConfig();
+  keepOffline(new URL(root + offline, document.baseURI).href);
 }
 
 /** @param {Problem} problem */
@@ -82,6 +97,8 @@ function failed(problem) {
   if (!["died", "stuck"].includes(problem.code)) brought = null;
   for (const figure of figures.values()) figure.disconnect();
   showFailed(problem);
+  // A new version may be the remedy.
+  keep();
 }
 
 /**
@@ -93,7 +110,9 @@ function noteOpened(key, isSame) {
   agreements.set(key, isSame ?? agreements.get(key) ?? false);
   waiting.delete(key);
   const agreed = [...agreements.values()].filter(Boolean).length;
-  if (waiting.size === 0) showLive(agreed, figures.size);
+  if (waiting.size > 0) return;
+  showLive(agreed, figures.size);
+  keep();
 }
 
 /**

@@ -1,7 +1,9 @@
 /**
  * Pointing at the network of a diagram, by hand or by keyboard: what is pointed at stands
- * out, a line under the diagram says what it does, and what a dial moves leads to the dial.
+ * out, a line under the diagram says what it does, and what a dial moves leads to the dial,
+ * or turns it.
  *
+ * @import { Dial } from "./dial.js"
  * @import { DiagramPart, Part } from "./types.js"
  * @import { Thing } from "./things.js"
  */
@@ -11,6 +13,7 @@ import { layoutFor } from "./draw/diagram.js";
 import { nearest } from "./draw/nearest.js";
 import { say } from "./sentences.js";
 import { neighbour, offeredAt, offersBeside, thingsOf, togetherWith } from "./things.js";
+import { Turning } from "./turning.js";
 
 const STEPS = new Map([
   ["ArrowRight", 1],
@@ -26,28 +29,42 @@ export class Pointing {
   #focused = null;
   /** Whether a finger now lifted showed something that had not been shown before. */
   #isNews = false;
+  /** @type {Dial|null} that was asked for from what has the focus, and is still hidden */
+  #awaited = null;
 
   /**
    * @param {Element} figure
    * @param {(name: string) => Part|undefined} partOf the part of this name as it is drawn
+   * @param {Map<string|undefined, Dial>} dials by name
    */
-  constructor(figure, partOf) {
-    this.figure = figure;
+  constructor(figure, partOf, dials) {
     this.partOf = partOf;
+    this.dials = dials;
     const stage = /** @type {HTMLElement} */ (figure.querySelector(".stage"));
     this.stage = stage;
-    stage.addEventListener("pointermove", (event) => this.#hover(this.#under(event)));
+    /** @param {Thing} thing */
+    const dialOf = (thing) => this.#dialOf(thing);
+    this.turning = new Turning(stage, (event) => this.#under(event), dialOf);
+    this.#listen(stage);
+    this.refresh();
+  }
+
+  /** @param {HTMLElement} stage */
+  #listen(stage) {
+    stage.addEventListener("pointermove", (event) => {
+      if (!this.turning.isTurning) this.#hover(this.#under(event));
+    });
     stage.addEventListener("pointerleave", () => this.#hover(null));
     stage.addEventListener("pointerdown", (event) => this.#touch(event));
     stage.addEventListener("click", (event) => this.#click(event));
     stage.addEventListener("focusin", (event) => this.#focus(offeredAt(event)));
     stage.addEventListener("focusout", () => this.#focus(null));
     stage.addEventListener("keydown", (event) => this.#press(event));
-    this.refresh();
   }
 
   /** To be called when the view has changed. */
   refresh() {
+    if (this.#awaited && !this.#awaited.isHidden) this.#awaited.focus();
     for (const root of this.stage.querySelectorAll(".diagram")) this.#show(root);
   }
 
@@ -76,6 +93,7 @@ export class Pointing {
   /** @param {Thing|null} thing */
   #focus(thing) {
     this.#focused = thing;
+    this.#awaited = null;
     this.refresh();
   }
 
@@ -88,6 +106,7 @@ export class Pointing {
 
   /** @param {MouseEvent} event */
   #click(event) {
+    if (this.turning.hasTurned && event.detail !== 0) return;
     // A click without a hand, such as a screen reader's, means the element and no place.
     const thing = event.detail === 0 ? offeredAt(event) : this.#under(event);
     if (thing?.getAttribute("role") !== "button") return;
@@ -114,15 +133,21 @@ export class Pointing {
     thing.focus({ preventScroll: true });
   }
 
+  /** @param {Thing} thing */
+  #dialOf(thing) {
+    return this.dials.get(thing.getAttribute("data-leads-to") ?? "");
+  }
+
   /**
-   * To the dial that moves this thing, if there is one to be seen.
+   * To the dial that moves this thing. A hidden one comes out first.
    * @param {Thing} thing
    */
   #follow(thing) {
-    const name = thing.getAttribute("data-leads-to");
-    if (!name) return;
-    const dial = this.figure.querySelector(`[data-dial="${CSS.escape(name)}"] input`);
-    /** @type {HTMLElement|null} */ (dial)?.focus();
+    const dial = this.#dialOf(thing);
+    if (!dial) return;
+    if (!dial.isHidden) return dial.focus();
+    this.#awaited = dial;
+    dial.touch();
   }
 
   /** @param {Element} root of a diagram */
@@ -135,7 +160,8 @@ export class Pointing {
     }
     for (const element of pointed) element.setAttribute("data-pointed", "");
     const line = root.querySelector(".detail-text");
-    const text = shown?.getAttribute("data-detail") ?? (line ? say("pointing") : "");
+    const howTo = root.querySelector("[data-leads-to]") ? "turning" : "pointing";
+    const text = shown?.getAttribute("data-detail") ?? (line ? say(howTo) : "");
     if (line && line.textContent !== text) line.textContent = text;
   }
 

@@ -12,6 +12,7 @@
 
 import { diskReader } from "./disk.js";
 import { Downloads } from "./download.js";
+import { unpackedBytes } from "./gzip.js";
 
 const WASM = "application/wasm";
 const SCRIPT = "text/javascript";
@@ -59,9 +60,9 @@ function addressOf(script) {
 async function gathered(config, downloads) {
   const [engine, archive, sources, libraries] = await Promise.all([
     downloads.response(config.engine).then(compiled),
-    downloads.bytes(config.archive),
+    downloads.bytes(config.archive).then(unpackedBytes),
     downloads.response(config.package).then((response) => response.json()),
-    downloads.bytes(config.libraries),
+    downloads.bytes(config.libraries).then(unpackedBytes),
   ]);
   return { engine, archive, sources, libraries: cut(libraries, config.modules), lock: config.lock };
 }

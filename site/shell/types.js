@@ -68,11 +68,12 @@
  * @property {string} worker
  * @property {string} package our own, as JSON: sources by path
  * @property {string} engine Pyodide's WebAssembly
- * @property {string} archive the standard library and NumPy, as byte code
- * @property {string} libraries NumPy's shared libraries, end to end
+ * @property {string} archive the standard library and NumPy, as byte code, packed
+ * @property {string} libraries NumPy's shared libraries, end to end, packed
  * @property {Record<string, number>} modules the modules in `libraries`: their sizes, in order
  * @property {object} lock Pyodide's lock file, without packages
  * @property {string} disk the script that holds all files, for pages from a disk
+ * @property {string} offline the service worker's script
  * @property {Record<string, number>} files the size of each file in bytes
  *
  * @typedef {object} Runtime What Python is started from.

@@ -5,11 +5,12 @@ holds it, so a figure never says twice where a value lives.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from nudge.errors import ControlError
+from nudge.marks import Meaning, check_meaning
 from nudge.numerals import plain
 
 
@@ -39,6 +40,8 @@ class Dial:
         slider's range: on a slider up to 1000 nobody could find 1.5.
     whole
         It counts something, so that 2.5 is refused.
+    meaning
+        Of what it moves; a weight's or a bias's dial has its colour and form.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Dial:
     learned: bool = False
     reach: tuple[float, float] | None = None
     whole: bool = False
+    meaning: Meaning = "plain"
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -59,6 +63,7 @@ class Dial:
 
     def __post_init__(self) -> None:
         """Refuse a dial that could not be drawn."""
+        check_meaning(f"Dial {self.name}.meaning", self.meaning)
         if not self.low < self.high:
             raise ControlError(f"{self.name}: low must be below high")
         if not (self.limits[0] <= self.low and self.high <= self.limits[1]):
@@ -159,6 +164,32 @@ Valued = Dial | Choice | Toggle
 def valued(controls: Iterable[Control]) -> dict[str, Valued]:
     """The controls that have a value, by name."""
     return {control.name: control for control in controls if isinstance(control, Valued)}
+
+
+def leading(controls: Sequence[Control]) -> Control | None:
+    """The control that the reader uses most, and wants in reach of the hand all the time.
+
+    The step buttons of a figure that trains, else its first dial, else nothing.
+    """
+    for kind in (Steps, Dial):
+        for control in controls:
+            if isinstance(control, kind):
+                return control
+    return None
+
+
+def rows(controls: Iterable[Control]) -> list[list[Control]]:
+    """The controls row by row: a dial or step buttons have one of their own."""
+    grouped: list[list[Control]] = []
+    is_open = False
+    for control in controls:
+        is_small = not isinstance(control, Dial | Steps)
+        if is_small and is_open:
+            grouped[-1].append(control)
+        else:
+            grouped.append([control])
+        is_open = is_small
+    return grouped
 
 
 def check_press(controls: Iterable[Control], name: str, value: str) -> None:

@@ -6,7 +6,7 @@ here, once, for the build and for the page alike.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 from math import isfinite
 from typing import Literal, get_args
 
@@ -253,7 +253,10 @@ def receipt(function: Callable[..., object], formula: str, substituted: str) -> 
 
 @dataclass(frozen=True)
 class Number:
-    """One live number, with `digits` significant digits; None when it has no finite value."""
+    """One live number, with `digits` significant digits; None when it has no value.
+
+    `missing` is what stands in its place then: that it is not finite, or not known yet.
+    """
 
     name: str
     label: str
@@ -263,20 +266,21 @@ class Number:
     symbol: str = ""
     meaning: Meaning = "plain"
     receipt: Receipt | None = None
+    missing: InitVar[str] = NO_VALUE
     text: str = field(default="", init=False)
     kind: str = field(default="number", init=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, missing: str) -> None:
         """Write the number out, once."""
         check_meaning(f"Number {self.name}", self.meaning)
-        object.__setattr__(self, "text", self._written())
+        object.__setattr__(self, "text", self._written(missing))
         if self.receipt is not None and self.value is not None:
             exact = replace(self.receipt, exact=repr(float(self.value)))
             object.__setattr__(self, "receipt", exact)
 
-    def _written(self) -> str:
+    def _written(self, missing: str) -> str:
         if self.value is None:
-            return NO_VALUE
+            return missing
         if not isfinite(self.value):
             raise ViewError(f"Number {self.name} must be finite or None, not {self.value}")
         return plain(self.value) if self.digits is None else significant(self.value, self.digits)

@@ -1,4 +1,4 @@
-"""The benchmarks: what a reader waits for, measured in headless Chromium.
+"""The benchmarks: what a reader waits for, measured in headless Chromium, and boot in Firefox too.
 
 They print medians and 95th percentiles of one run on one machine and fail nothing.
 Compare ratios, not times: another machine is another machine.
@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, Playwright, sync_playwright
 
 from nudge import catalogue
 from nudge.controls import Dial, Steps
 from sitebuild import browsers, pages
+from sitebuild.boot import boot
 from sitebuild.build import build
 from sitebuild.effects import real_effects
 from sitebuild.machine import say
@@ -77,24 +78,27 @@ input.dispatchEvent(new Event("input", {{bubbles: true}}));
 
 PRESS = """figure.querySelector('button[name="steps"][value="{value}"]').click();"""
 
+# Play may rest by itself, as after a whole run: what counts is the time until the last frame.
 PLAY = (
     """
-(async ([key, milliseconds]) => {
+(async ([key, pace, milliseconds]) => {
   const figure = document.getElementById(key);
-  let frames = 0;
-  const observer = new MutationObserver(() => { frames += 1; });
   const count = figure.querySelector('output[name="step_count"]');
+  const taken = () => Number(count.dataset.value);
+  figure.querySelector('select[name="pace"]').value = pace;
+  const before = taken(), start = performance.now();
+  let frames = 0, last = start;
+  const observer = new MutationObserver(() => { frames += 1; last = performance.now(); });
   observer.observe(count, """
     + EVERY_CHANGE
     + """);
   const play = figure.querySelector('button[name="play"]');
   play.click();
-  const start = performance.now();
   await new Promise((done) => setTimeout(done, milliseconds));
-  const seconds = (performance.now() - start) / 1000;
-  play.click();
+  if (play.getAttribute("aria-pressed") === "true") play.click();
   observer.disconnect();
-  return frames / seconds;
+  const seconds = (last - start) / 1000;
+  return [frames / seconds, (taken() - before) / seconds];
 })
 """
 )
@@ -110,12 +114,13 @@ def command(root: Path, options: Namespace) -> int:
     out = root / "dist"
     build(root, out, real_effects())
     with sync_playwright() as playwright, serving(out) as address:
-        browser = launched(playwright)
         for name in chosen:
             say(f"\n{name}")
-            for line in BENCHMARKS[name](browser, address):
-                say(f"  {line}")
-        browser.close()
+            for kind in KINDS.get(name, (browsers.CHROMIUM,)):
+                browser = launched(playwright, kind)
+                for line in BENCHMARKS[name](browser, address):
+                    say(f"  {line}")
+                browser.close()
     return 0
 
 
@@ -129,11 +134,11 @@ def serving(out: Path) -> Iterator[str]:
     server.server_close()
 
 
-def launched(playwright: Playwright) -> Browser:
-    """Chromium, found or installed as for the tests."""
-    kind = playwright.chromium
-    found = browsers.ensure(browsers.search(browsers.CHROMIUM, kind.executable_path))
-    return kind.launch(**browsers.launch_options(found))
+def launched(playwright: Playwright, kind: browsers.Kind = browsers.CHROMIUM) -> Browser:
+    """A browser, found or installed as for the tests."""
+    driver: BrowserType = getattr(playwright, kind.name)
+    found = browsers.ensure(browsers.search(kind, driver.executable_path))
+    return driver.launch(**browsers.launch_options(found))
 
 
 def summary(name: str, times: Sequence[float], unit: str = "ms") -> str:
@@ -183,11 +188,15 @@ def steps(browser: Browser, address: str) -> Iterator[str]:
 
 
 def play(browser: Browser, address: str) -> Iterator[str]:
-    """Play is pressed: frames drawn in a second."""
+    """Play is pressed, at each pace: frames drawn and steps taken in a second."""
     for key, page in live_figures(browser, address):
-        if page.locator(f"#{key} button[name=play]").count():
-            frames = page.evaluate(PLAY, [key, PLAY_MS])
-            yield f"{key + ': play':<40} {frames:.1f} frames a second"
+        for control in catalogue.figure(key).controls:
+            if isinstance(control, Steps):
+                for pace in control.paces:
+                    page.click(f"#{key} .menu button[name=reset]")
+                    frames, taken = page.evaluate(PLAY, [key, str(pace), PLAY_MS])
+                    name = f"{key}: play, pace {pace}"
+                    yield f"{name:<44} {frames:6.1f} frames, {taken:9.0f} steps a second"
 
 
 def memory(browser: Browser, address: str) -> Iterator[str]:
@@ -271,6 +280,7 @@ def wait_until_live(page: Page) -> None:
 
 
 BENCHMARKS: dict[str, Measure] = {
+    "boot": boot,
     "drawn": drawn,
     "dials": dials,
     "steps": steps,
@@ -278,3 +288,6 @@ BENCHMARKS: dict[str, Measure] = {
     "memory": memory,
     "build": builds,
 }
+
+# The others measure how fast the shell is, of which Chromium gives a fair picture.
+KINDS = {"boot": browsers.KINDS}

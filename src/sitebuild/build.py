@@ -1,4 +1,4 @@
-"""The build: fetch, verify, bundle, render, write.
+"""The build: fetch, verify, bundle, render, list, compress, write.
 
 The site is written beside the old one and takes its place only when it is whole,
 so a build that fails leaves the last good site where it was.
@@ -12,26 +12,40 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sitebuild import bundle, pages
+from sitebuild.archive import ARCHIVE, write_archive
+from sitebuild.assets import Assets
 from sitebuild.effects import Effects, real_effects
 from sitebuild.errors import BuildError
 from sitebuild.fetch import fetch
+from sitebuild.manifest import MANIFEST, read_manifest, write_manifest
 from sitebuild.notices import notices
+from sitebuild.page_python import DISK
+from sitebuild.siblings import write_siblings
 
 
 def build(root: Path, out: Path, effects: Effects) -> None:
     """Build the site of the repository at `root` into the folder `out`."""
     runtime = fetch(root, effects)
     with replacing(out) as fresh:
-        config = bundle.bundle(root, runtime, fresh, effects)
-        pages.render(root, fresh, config, effects)
+        assets = Assets(fresh)
+        config = bundle.bundle(root, runtime, fresh, assets, effects)
+        pages.render(root, fresh, config, assets.address, effects)
         (fresh / "NOTICES.txt").write_text(notices(root, runtime), encoding="utf-8")
+        version = write_manifest(fresh, unserved={assets.address(DISK)})
+        bundle.write_service_worker(root, fresh, version, effects)
+        served = [entry.name for entry in read_manifest(fresh) if entry.served]
+        write_siblings(fresh, [*served, MANIFEST, bundle.SERVICE_WORKER])
 
 
-def command(root: Path, options: Namespace) -> int:  # noqa: ARG001 - every command has them
-    """Build into dist/ and say how long it took."""
+def command(root: Path, options: Namespace) -> int:
+    """Build into dist/ and say how long it took; write the archive, if so asked."""
     effects, start = real_effects(), time.monotonic()
     build(root, root / "dist", effects)
     effects.say(f"Built dist/ in {time.monotonic() - start:.1f} s")
+    if options.zip:
+        target = root / ARCHIVE
+        write_archive(root, root / "dist", target)
+        effects.say(f"Wrote {ARCHIVE}: {target.stat().st_size:,} bytes")
     return 0
 
 

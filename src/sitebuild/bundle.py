@@ -4,10 +4,11 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from sitebuild.assets import Assets
 from sitebuild.effects import Effects
 from sitebuild.errors import BuildError
 from sitebuild.fonts import fonts
-from sitebuild.page_python import write_page_python
+from sitebuild.page_python import WORKER, write_page_python
 
 STYLES = ("fonts.css", "tokens.css", "page.css", "figure.css")
 ESBUILD = "node_modules/.bin/esbuild"
@@ -15,7 +16,7 @@ BUNDLED = ("--bundle", "--minify", "--format=iife", "--charset=utf8", "--log-lev
 SHELL = ("site/shell/page.js", *BUNDLED)
 # Pyodide's modules become part of a classic script, which is sloppy unless told, knows no
 # address of its own, and has none of what Pyodide imports under Node.
-WORKER = (
+PYTHON_WORKER = (
     "site/shell/worker.js",
     *BUNDLED,
     '--banner:js="use strict";',
@@ -23,32 +24,42 @@ WORKER = (
     "--external:node:*",
     "--external:ws",
 )
+# It has to lie at the root: it answers for the folder that it lies in.
+SERVICE_WORKER = "service-worker.js"
+KEEPER = ("site/shell/service-worker.js", *BUNDLED)
 
 
 def bundle(
-    root: Path, runtime: Mapping[str, Path], out: Path, effects: Effects
+    root: Path, runtime: Mapping[str, Path], out: Path, assets: Assets, effects: Effects
 ) -> dict[str, object]:
-    """Write scripts, styles, fonts, icons, the package and the runtime into `out`.
+    """Write scripts, styles, fonts, icons, the package, the runtime and licences into `out`.
 
     Returns
     -------
     What a page must tell the shell: where things are, and how many bytes they have.
     """
-    assets = out / "assets"
-    assets.mkdir()
-    effects.run([ESBUILD, *SHELL, f"--outfile={assets / 'shell.js'}"], root, "")
-    effects.run([ESBUILD, *WORKER, f"--outfile={assets / 'worker.js'}"], root, "")
-    check_classic(assets / "worker.js")
-    (assets / "style.css").write_text(_styles(root, effects), encoding="utf-8")
-    _write_all(assets / "fonts", fonts(root / "node_modules"))
+    assets.add("shell.js", _script(root, SHELL, effects))
+    worker = _script(root, PYTHON_WORKER, effects)
+    check_classic(WORKER, worker.decode())
+    assets.add(WORKER, worker)
+    for name, content in fonts(root / "node_modules").items():
+        assets.add(f"fonts/{name}", content)
+    assets.add("style.css", _styles(root, assets, effects))
     for icon in sorted((root / "site/icons").iterdir()):
-        shutil.copyfile(icon, assets / icon.name)
+        assets.add(icon.name, icon.read_bytes())
     for name in ("LICENSE", "LICENSE-TEXT", "NOTICES.md"):
         shutil.copyfile(root / name, out / f"{name.removesuffix('.md')}.txt")
-    return write_page_python(root, runtime, out, effects)
+    told = write_page_python(root, runtime, worker, assets, effects)
+    return told | {"offline": SERVICE_WORKER}
 
 
-def check_classic(script: Path) -> None:
+def write_service_worker(root: Path, out: Path, version: str, effects: Effects) -> None:
+    """Write the script that keeps this version of the site in the reader's browser."""
+    script = f'self.nudgeVersion = "{version}";\n'.encode() + _script(root, KEEPER, effects)
+    (out / SERVICE_WORKER).write_bytes(script)
+
+
+def check_classic(name: str, script: str) -> None:
     """Refuse a worker that only a module may be: a page from a disk could not start it.
 
     Raises
@@ -56,18 +67,16 @@ def check_classic(script: Path) -> None:
     BuildError
         If the script has what a classic script may not have.
     """
-    text = script.read_text(encoding="utf-8")
-    found = [word for word in ("import.meta", "export{", "export default") if word in text]
+    found = [word for word in ("import.meta", "export{", "export default") if word in script]
     if found:
-        raise BuildError(f"{script.name} must be a classic script, but has {', '.join(found)}")
+        raise BuildError(f"{name} must be a classic script, but has {', '.join(found)}")
 
 
-def _styles(root: Path, effects: Effects) -> str:
+def _script(root: Path, options: tuple[str, ...], effects: Effects) -> bytes:
+    return effects.run([ESBUILD, *options], root, "").encode()
+
+
+def _styles(root: Path, assets: Assets, effects: Effects) -> bytes:
     text = "\n".join((root / "site/style" / name).read_text(encoding="utf-8") for name in STYLES)
-    return effects.run([ESBUILD, "--loader=css", "--minify"], root, text)
-
-
-def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    folder.mkdir()
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    linked = assets.linked(text)
+    return effects.run([ESBUILD, "--loader=css", "--minify"], root, linked).encode()

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitebuild.effects import real_effects
+from sitebuild.fetch import fetch
+
 
 @dataclass(frozen=True)
 class Check:
@@ -52,8 +55,16 @@ def html_check(root: Path, site: Path) -> list[str]:
     return ["node", str(script), "--config", str(config), *pages]
 
 
+# Most of the time goes into waiting for browsers: each is driven by a process of its own.
+EVERYTHING = ("-n", "2", "--dist", "loadgroup")
+
+
 def command(root: Path, options: Namespace) -> int:
     """Run every check and test, or those that the arguments choose."""
+    chosen = options.rest
+    if not chosen:
+        # Two processes would fetch it twice.
+        fetch(root, real_effects())
     return subprocess.run(
-        [sys.executable, "-m", "pytest", *options.rest], cwd=root, check=False
+        [sys.executable, "-m", "pytest", *(chosen or EVERYTHING)], cwd=root, check=False
     ).returncode

@@ -55,20 +55,24 @@ def _parser() -> ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    does(parser, "site", "sitebuild.build:command")
+    _add_build(parser)
     commands = parser.add_subparsers(title="commands (without one: build)", metavar="")
-    build = commands.add_parser("build", help="write the site to dist/")
-    does(build, "site", "sitebuild.build:command")
+    _add_build(commands.add_parser("build", help="write the site to dist/"))
     _add_serve(commands.add_parser("serve", help="build, serve on 127.0.0.1, open the browser"))
     test = commands.add_parser("test", help="run every check and test (arguments go to pytest)")
     does(test, "test", "sitebuild.checks:command", passes_on=True)
     bench = commands.add_parser("bench", help="print the benchmarks (arguments choose among them)")
     does(bench, "test", "sitebuild.bench:command", passes_on=True)
-    picture = commands.add_parser("picture", help="make the picture of the README anew")
+    picture = commands.add_parser("picture", help="make the README's picture and the icons anew")
     does(picture, "test", "sitebuild.picture:command")
     doctor = commands.add_parser("doctor", help="print versions, cache, hashes and browsers")
     does(doctor, "site", "sitebuild.doctor:command")
     return parser
+
+
+def _add_build(build: ArgumentParser) -> None:
+    does(build, "site", "sitebuild.build:command")
+    build.add_argument("--zip", action="store_true", help="write the site into nudge.zip too")
 
 
 def _add_serve(serve: ArgumentParser) -> None:

@@ -3,46 +3,46 @@
 import base64
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from sitebuild import precompile
+from sitebuild.assets import Assets
 from sitebuild.effects import Effects
 from sitebuild.kept import kept
 
-WORKER = "assets/worker.js"
-PACKAGE = "assets/nudge.json"
-RUNTIME = "runtime/"
-DISK = f"{RUNTIME}disk.js"
-# What the script of DISK leaves to site/shell/disk.js.
+WORKER = "worker.js"
+PACKAGE = "nudge.json"
+# What servers seldom compress, for its type, travels packed; the page unpacks it.
+PACKED = {precompile.ARCHIVE: "python.bin", precompile.LIBRARIES: "libraries.bin"}
+# The script for pages from a disk, and what it leaves to site/shell/disk.js.
+DISK = "disk.js"
 VARIABLE = "nudgeFiles"
 
 
 def write_page_python(
-    root: Path, runtime: Mapping[str, Path], out: Path, effects: Effects
+    root: Path, runtime: Mapping[str, Path], worker: bytes, assets: Assets, effects: Effects
 ) -> dict[str, object]:
-    """Write Pyodide, NumPy and our package into the site `out`, where the worker's script is.
+    """Write Pyodide, NumPy and our package; `worker` is the script that starts them.
 
     Returns
     -------
     What a page must tell the shell: where things are, and how many bytes they have.
     """
-    made = precompile.python_files(root, runtime, effects)
-    fixed = {RUNTIME + name: content for name, content in made.items()}
-    ours = {WORKER: (out / WORKER).read_bytes(), PACKAGE: package(root / "src/nudge")}
-    (out / RUNTIME).mkdir()
-    for path, content in {**fixed, **ours, DISK: disk_script(fixed, ours)}.items():
-        (out / path).write_bytes(content)
+    made = dict(_travelling(precompile.python_files(root, runtime, effects)))
+    fixed = {assets.add(name, content): content for name, content in made.items()}
+    changing = {WORKER: worker, PACKAGE: package(root / "src/nudge")}
+    ours = {assets.add(name, content): content for name, content in changing.items()}
     return {
-        "worker": WORKER,
-        "package": PACKAGE,
-        "engine": RUNTIME + precompile.ENGINE,
-        "archive": RUNTIME + precompile.ARCHIVE,
-        "libraries": RUNTIME + precompile.LIBRARIES,
+        "worker": assets.address(WORKER),
+        "package": assets.address(PACKAGE),
+        "engine": assets.address(precompile.ENGINE),
+        "archive": assets.address(PACKED[precompile.ARCHIVE]),
+        "libraries": assets.address(PACKED[precompile.LIBRARIES]),
         "modules": {name: len(one) for name, one in precompile.libraries(runtime).items()},
         "lock": precompile.empty_lock(runtime),
-        "disk": DISK,
+        "disk": assets.add(DISK, disk_script(fixed, ours)),
         "files": {path: len(content) for path, content in {**ours, **fixed}.items()},
     }
 
@@ -62,6 +62,8 @@ def package(source: Path) -> bytes:
 def disk_script(fixed: Mapping[str, bytes], ours: Mapping[str, bytes]) -> bytes:
     """The script that brings the files to a page opened from a disk, where nothing is fetched.
 
+    Gzip, in letters that may stand in a script, is smaller and read sooner than letters alone.
+
     Parameters
     ----------
     fixed
@@ -70,12 +72,23 @@ def disk_script(fixed: Mapping[str, bytes], ours: Mapping[str, bytes]) -> bytes:
         Files that change with our sources.
     """
     packed = {path: pack(content) for path, content in ours.items()}
-    for path, content in fixed.items():
-        packed[path] = kept("packed", [content], partial(pack, content))
-    entries = ",\n".join(f'"{path}":"{text.decode()}"' for path, text in packed.items())
+    packed |= {path: _kept_packed(content) for path, content in fixed.items()}
+    letters = {path: base64.b64encode(content).decode() for path, content in packed.items()}
+    entries = ",\n".join(f'"{path}":"{text}"' for path, text in letters.items())
     return f"globalThis.{VARIABLE} = {{\n{entries}\n}};\n".encode()
 
 
 def pack(content: bytes) -> bytes:
-    """Gzip, in letters that may stand in a script: smaller, and read sooner, than base64 alone."""
-    return base64.b64encode(gzip.compress(content, mtime=0))
+    """Gzip, which names neither a file nor a time."""
+    return gzip.compress(content, mtime=0)
+
+
+def _travelling(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The files as they travel: their names and contents."""
+    for name, content in files.items():
+        packed = PACKED.get(name)
+        yield (packed, _kept_packed(content)) if packed else (name, content)
+
+
+def _kept_packed(content: bytes) -> bytes:
+    return kept("packed", [content, b"gzip"], partial(pack, content))

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
-from nudge import catalogue
+from nudge import catalogue, controls
 from nudge.errors import NudgeError
 from sitebuild import prose, sources
 from sitebuild.drawings import Drawing, drawings
@@ -41,18 +41,43 @@ class Page:
     context: Mapping[str, Any]
 
 
-def render(root: Path, out: Path, config: Mapping[str, object], effects: Effects) -> None:
+# What a browser has to know to install the site.
+INSTALLED = Page("nudge.webmanifest", "nudge.webmanifest", {})
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What all pages are rendered with."""
+
+    environment: Environment
+    drawn: Mapping[str, Drawing]
+    config: Mapping[str, object]
+    address: Callable[[str], str]
+
+
+def render(
+    root: Path,
+    out: Path,
+    config: Mapping[str, object],
+    address: Callable[[str], str],
+    effects: Effects,
+) -> None:
     """Write every page of the repository at `root` into the folder `out`.
 
-    `config` is what each page tells the shell, but for where the page itself is.
+    Parameters
+    ----------
+    config
+        What each page tells the shell, but for where the page itself is.
+    address
+        Where in the site an asset is, by its plain name.
     """
     lessons = read_lessons(root)
     drawn = drawings(root, catalogue.figure_keys(), effects)
-    environment = _environment(root)
-    for page in pages_of(lessons):
+    shared = Shared(_environment(root), drawn, config, address)
+    for page in (*pages_of(lessons), INSTALLED):
         target = out / page.address
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_rendered(root, environment, page, drawn, config), encoding="utf-8")
+        target.write_text(_rendered(root, page, shared), encoding="utf-8")
     effects.say(f"Pages: {len(lessons)} lessons, {len(drawn)} figures")
 
 
@@ -87,6 +112,7 @@ def _environment(root: Path) -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(prose.CORE, value=prose.value, math=prose.math, kind=_kind)
+    environment.globals.update(rows=controls.rows, leading=controls.leading)
     environment.globals.update(matrix=prose.matrix, source=prose.source)
     environment.filters.update(number=prose.number, log10=log10)
     return environment
@@ -97,16 +123,10 @@ def _kind(control: object) -> str:
     return type(control).__name__.lower()
 
 
-def _rendered(
-    root: Path,
-    environment: Environment,
-    page: Page,
-    drawn: Mapping[str, Drawing],
-    config: Mapping[str, object],
-) -> str:
+def _rendered(root: Path, page: Page, shared: Shared) -> str:
     """The text of a page; a mistake in a template is told with its file and line."""
     try:
-        return _page(environment, page, drawn, config)
+        return _page(page, shared)
     except (TemplateError, BuildError, NudgeError) as error:
         templates = str(root / "templates")
         frames = traceback.extract_tb(error.__traceback__)
@@ -117,23 +137,20 @@ def _rendered(
         raise BuildError(": ".join([page.address, *where, str(error)])) from error
 
 
-def _page(
-    environment: Environment, page: Page, drawn: Mapping[str, Drawing], config: Mapping[str, object]
-) -> str:
+def _page(page: Page, shared: Shared) -> str:
     root = "../" * page.address.count("/") or "./"
     context = {
         "root": root,
-        "config": _embedded({**config, "root": root}),
+        "config": _embedded({**shared.config, "root": root}),
+        "asset": lambda name: root + shared.address(name),
         "lesson": lambda slug: f"{root}lessons/{slug}.html",
-        "figure": _figure(environment, page, drawn),
+        "figure": _figure(page, shared),
         **page.context,
     }
-    return environment.get_template(page.template).render(context)
+    return shared.environment.get_template(page.template).render(context)
 
 
-def _figure(
-    environment: Environment, page: Page, drawn: Mapping[str, Drawing]
-) -> Callable[[str], Markup]:
+def _figure(page: Page, shared: Shared) -> Callable[[str], Markup]:
     """What `{{ figure("one-weight") }}` calls: the figure's frame with its first view in it."""
     used: set[str] = set()
 
@@ -141,8 +158,8 @@ def _figure(
         if key in used:
             raise BuildError(f"{page.address} has the figure {key} twice; its id must be unique")
         used.add(key)
-        about, drawing = catalogue.figure(key), drawn[key]
-        template = environment.get_template("macros/figure.html")
+        about, drawing = catalogue.figure(key), shared.drawn[key]
+        template = shared.environment.get_template("macros/figure.html")
         regions = {name: Markup(getattr(drawing, name)) for name in ("stage", "numbers", "notes")}  # noqa: S704 - drawn by us
         return Markup(  # noqa: S704 - rendered with escaping on
             template.render(
@@ -151,7 +168,7 @@ def _figure(
                 drawn=regions,
                 first_view=_embedded(drawing.view),
                 code=[_marked(entry) for entry in sources.code_of(about)],
-                sources=[_marked(entry) for entry in sources.functions_of(drawing.view)],
+                sources=[_marked(entry) for entry in sources.functions_of(about)],
             )
         )
 

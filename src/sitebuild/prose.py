@@ -7,6 +7,8 @@ number that the reader will see there; so the page and the figure cannot disagre
 import re
 from dataclasses import fields, replace
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,59 +19,16 @@ from markupsafe import Markup
 from numpy.typing import ArrayLike
 
 from nudge import catalogue, core
-from nudge.core import (
-    activations,
-    batches,
-    blame,
-    bug_clinic,
-    cross_entropy,
-    data,
-    descent,
-    dinner,
-    families,
-    feature_scaling,
-    layer_shape,
-    leave_one_out,
-    line,
-    linear,
-    losses,
-    network,
-    scaling,
-    shapes,
-    softmax,
-    softmax_regression,
-    splits,
-)
 from nudge.events import Pressed
 from nudge.numerals import MINUS, fixed, plain, significant
 from nudge.view import Number
 from sitebuild import sources
 from sitebuild.errors import BuildError
 
-CORE: dict[str, ModuleType] = {
-    "core": core,
-    "activations": activations,
-    "batches": batches,
-    "blame": blame,
-    "bug_clinic": bug_clinic,
-    "cross_entropy": cross_entropy,
-    "data": data,
-    "descent": descent,
-    "dinner": dinner,
-    "families": families,
-    "feature_scaling": feature_scaling,
-    "layer_shape": layer_shape,
-    "leave_one_out": leave_one_out,
-    "line": line,
-    "linear": linear,
-    "losses": losses,
-    "network": network,
-    "scaling": scaling,
-    "shapes": shapes,
-    "softmax": softmax,
-    "softmax_regression": softmax_regression,
-    "splits": splits,
+CORE: dict[str, ModuleType] = {"core": core} | {
+    each.name: import_module(f"nudge.core.{each.name}") for each in iter_modules(core.__path__)
 }
+"""The modules of the core, as the templates name them."""
 
 
 def value(key: str, name: str, *, digits: int | None = None, steps: int = 0, **state: Any) -> str:

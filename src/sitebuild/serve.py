@@ -1,7 +1,8 @@
 """Serve the built site on this machine only, as a static host would.
 
 With `--watch`, pages that are sent get one line of script more: it loads the page
-again after a build. The built files know nothing of it.
+again after a build. The built files know nothing of it. Nothing is kept for a visit without
+a network then, since an author wants to see what was built last.
 """
 
 import os
@@ -16,8 +17,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from sitebuild.assets import is_named_by_content
 from sitebuild.errors import ServeError
 from sitebuild.machine import say
+from sitebuild.siblings import ENCODINGS, Encoding
 from sitebuild.watch import rebuild, snapshot, watch
 
 HOST = "127.0.0.1"
@@ -27,6 +30,19 @@ CHANGES = "/-/changes"
 RELOAD = (
     f'<script>new EventSource("{CHANGES}").onmessage = () => location.reload();</script>'
 ).encode()
+
+SERVICE_WORKER = "/service-worker.js"
+# Takes the place of the one that an earlier visit, without `--watch`, has left.
+FAREWELL = b"""\
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", async () => {
+  await self.registration.unregister();
+  for (const page of await self.clients.matchAll({ type: "window" })) page.navigate(page.url);
+});
+"""
+FOR_EVER = "public, max-age=31536000, immutable"
+# Have the browser ask each time, so that a rebuilt file is seen.
+ASK = "no-cache"
 
 TYPES = {
     "": "application/octet-stream",
@@ -55,24 +71,58 @@ TYPES = {
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Answers with files, their right types, and no listing of folders."""
+    """Answers with files, their right types, packed if the browser likes, no listing of folders."""
 
     protocol_version = "HTTP/1.1"
     server: "SiteServer"
     extensions_map = TYPES
+    encoding: Encoding | None = None
+    is_found = False
 
     def do_GET(self) -> None:
         """Send a file; to a page that watches, also the news of a build."""
+        if self.path.partition("?")[0].endswith("/"):
+            self.path = self.path.partition("?")[0] + "index.html"
         if self.server.reloading and self.path == CHANGES:
             self._send_changes()
-        elif self.server.reloading and self._page() is not None:
-            self._send_page()
+        elif self.server.reloading and self.path == SERVICE_WORKER:
+            self._send(FAREWELL, ".js")
+        elif self.server.reloading and (page := self._page()) is not None:
+            self._send(page.read_bytes().replace(b"</body>", RELOAD + b"</body>", 1), ".html")
         else:
             super().do_GET()
 
+    def translate_path(self, path: str) -> str:
+        """Where the file is that will be sent: the one that was asked for, or its sibling."""
+        asked = super().translate_path(path)
+        accepted = self.headers.get("Accept-Encoding", "")
+        names = {each.partition(";")[0].strip() for each in accepted.split(",")}
+        siblings = (
+            each
+            for each in ENCODINGS
+            if each.name in names and os.path.isfile(asked + each.suffix)  # noqa: PTH113 - the base's paths are texts
+        )
+        self.encoding = next(siblings, None)
+        return asked + self.encoding.suffix if self.encoding else asked
+
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """The type of what was asked for, however it is packed."""
+        return super().guess_type(
+            os.fspath(path).removesuffix(self.encoding.suffix if self.encoding else "")
+        )
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Remember whether there is a file: only that may be kept."""
+        self.is_found = code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}
+        super().send_response(code, message)
+
     def end_headers(self) -> None:
-        """Have the browser ask each time, so that a rebuilt file is seen."""
-        self.send_header("Cache-Control", "no-cache")
+        """Say how long an answer may be kept, and what it depends on."""
+        is_fixed = self.is_found and is_named_by_content(self.path.partition("?")[0])
+        self.send_header("Cache-Control", FOR_EVER if is_fixed else ASK)
+        self.send_header("Vary", "Accept-Encoding")
+        if self.is_found and self.encoding:
+            self.send_header("Content-Encoding", self.encoding.name)
         super().end_headers()
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002 - the base's
@@ -85,18 +135,15 @@ class Handler(SimpleHTTPRequestHandler):
             print(f"  {self.path}: {format % arguments}", file=sys.stderr, flush=True)
 
     def _page(self) -> Path | None:
-        path = Path(self.translate_path(self.path))
-        page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
+        page = Path(super().translate_path(self.path))
         return page if page.suffix == ".html" and page.is_file() else None
 
-    def _send_page(self) -> None:
-        page = self._page()
-        text = (page.read_bytes() if page else b"").replace(b"</body>", RELOAD + b"</body>", 1)
+    def _send(self, content: bytes, suffix: str) -> None:
         self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", self.extensions_map[".html"])
-        self.send_header("Content-Length", str(len(text)))
+        self.send_header("Content-Type", self.extensions_map[suffix])
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(text)
+        self.wfile.write(content)
 
     def _send_changes(self) -> None:
         """Wait for the next build, and say so."""

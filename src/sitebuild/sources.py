@@ -3,7 +3,7 @@
 import ast
 import importlib
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -13,6 +13,9 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from nudge import catalogue
+from nudge.controls import Choice
+from nudge.events import Chosen
+from nudge.view import Number
 
 
 def coloured(source: str) -> str:
@@ -26,11 +29,26 @@ def code_of(figure: catalogue.Figure) -> list[dict[str, str]]:
     return [{"name": module.__name__, "html": _module_source(module)} for module in modules]
 
 
-def functions_of(view: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The functions that the receipts of a view name, each once."""
-    receipts = [part["receipt"] for part in view["parts"].values() if "receipt" in part]
-    names = dict.fromkeys(receipt["function"] for receipt in receipts)
+def functions_of(figure: catalogue.Figure) -> list[dict[str, str]]:
+    """The functions that the receipts of a figure name, whatever is chosen, each once."""
+    numbers = [
+        part
+        for state in _chosen_states(figure)
+        for part in figure.view(state).parts
+        if isinstance(part, Number)
+    ]
+    names = dict.fromkeys(number.receipt.function for number in numbers if number.receipt)
     return [{"name": name, "html": _function_source(name)} for name in names]
+
+
+def _chosen_states(figure: catalogue.Figure) -> Iterator[Any]:
+    """The start of a figure, and the start with each option of each choice taken."""
+    start = figure.State()
+    yield start
+    for control in figure.controls:
+        if isinstance(control, Choice):
+            for option, _ in control.options:
+                yield figure.update(start, Chosen(control.name, option))
 
 
 def bare(name: str) -> str:

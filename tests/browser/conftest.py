@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from tests.browser import visits
 from tests.browser.reader import Reader
 from tests.browser.site_pages import lesson_of
 from tests.browser.visits import Visit
 
 from sitebuild import browsers
+
+expect.set_options(timeout=visits.ANSWER_MS)
 
 
 @pytest.fixture(scope="session")

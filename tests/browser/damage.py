@@ -1,8 +1,13 @@
-"""A copy of the built site in which files can go missing or be cut short, and be mended."""
+"""A copy of the built site in which files can go missing or be cut short, and be mended.
+
+What happens to a file happens to its compressed siblings: they go missing with it.
+"""
 
 import os
 import shutil
 from pathlib import Path
+
+from sitebuild.siblings import ENCODINGS
 
 
 class DamagedSite:
@@ -15,18 +20,24 @@ class DamagedSite:
 
     def remove(self, path: str) -> None:
         """Take a file away."""
-        (self.folder / path).unlink()
+        for name in self._with_siblings(path):
+            (self.folder / name).unlink()
 
     def cut(self, path: str) -> None:
         """Leave the first half of a file."""
         whole = (self.site / path).read_bytes()
-        (self.folder / path).unlink()
+        self.remove(path)
         (self.folder / path).write_bytes(whole[: len(whole) // 2])
 
     def mend(self, path: str) -> None:
         """Put the whole file back."""
-        (self.folder / path).unlink(missing_ok=True)
-        _linked(self.site / path, self.folder / path)
+        for name in self._with_siblings(path):
+            (self.folder / name).unlink(missing_ok=True)
+            _linked(self.site / name, self.folder / name)
+
+    def _with_siblings(self, path: str) -> list[str]:
+        names = [path + encoding.suffix for encoding in ENCODINGS]
+        return [path, *(name for name in names if (self.site / name).exists())]
 
 
 def _linked(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:

@@ -184,6 +184,14 @@ def ticks_of(dial: Dial) -> tuple[float, float]:
     return _at(dial, last), _at(dial, last - dial.step)
 
 
+def ticks_above(dial: Dial, value: float, count: int) -> float:
+    """The value so many ticks of the slider above this one, or above the tick next to it."""
+    low, place = dial.low, value
+    if dial.scale == "log":
+        low, place = math.log10(low), math.log10(place)
+    return _at(dial, low + (round((place - low) / dial.step) + count) * dial.step)
+
+
 def _at(dial: Dial, place: float) -> float:
     # A ratio is rounded to three digits, so that the field shows a number one can say.
     return float(f"{10**place:.3g}") if dial.scale == "log" else round(place, 10)

@@ -12,8 +12,10 @@ from tests.figures.script import Play
 from nudge import catalogue
 from nudge.controls import Dial, Steps, valued
 
-# Another processor may round the last digits otherwise.
+# Another processor may round the last digits otherwise; of an error that has come down to
+# nothing, all digits are last ones.
 TOLERANCE = 1e-9
+NOTHING = 1e-15
 DIGITS_OF_A_FIELD = 6
 
 # In the page: the function `shown(key)`.
@@ -71,7 +73,8 @@ AGREE = f"""
 ([key, expected]) => {{
   const same = (one, other) => {{
     if (typeof one === "number" && typeof other === "number")
-      return Math.abs(one - other) <= {TOLERANCE} * Math.max(Math.abs(one), Math.abs(other));
+      return Math.abs(one - other)
+        <= Math.max({NOTHING}, {TOLERANCE} * Math.max(Math.abs(one), Math.abs(other)));
     if (!one || !other || typeof one !== "object" || typeof other !== "object")
       return one === other;
     const names = new Set([...Object.keys(one), ...Object.keys(other)]);
@@ -168,5 +171,5 @@ def _same(one: object, other: object) -> bool:
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, int | float) and isinstance(other, int | float):
-        return math.isclose(one, other, rel_tol=TOLERANCE)
+        return math.isclose(one, other, rel_tol=TOLERANCE, abs_tol=NOTHING)
     return one == other

@@ -15,18 +15,27 @@ from tests.browser.test_live import HOMES
 from tests.browser.test_responsive import all_open
 from tests.browser.visits import Visit, is_chromium
 
+# A page with all its code open has ten thousand words of Python, coloured alike everywhere:
+# they are looked at once, in one figure.
+BUT_CODE = {"exclude": [[".source *"]]}
+CODE = {"include": [["#one-weight .source"]]}
+CONTRAST = {"runOnly": ["color-contrast"]}
 
-def assert_accessible(page: Page) -> None:
-    results = Axe().run(page)
+Options = dict[str, list[str]]
+Where = dict[str, list[list[str]]]
+
+
+def assert_accessible(page: Page, where: Where, options: Options | None = None) -> None:
+    results = Axe().run(page, context=where, options=options)
     assert results.violations_count == 0, results.generate_report()
 
 
-def assert_accessible_in_light_and_dark(page: Page, browser: Browser) -> None:
-    assert_accessible(page)
+def assert_accessible_in_light_and_dark(page: Page, browser: Browser, where: Where) -> None:
+    assert_accessible(page, where)
     if is_chromium(browser):
         page.emulate_media(color_scheme="dark")
         assert page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches")
-        assert_accessible(page)
+        assert_accessible(page, where, CONTRAST)
         page.emulate_media(color_scheme="light")
 
 
@@ -34,7 +43,7 @@ def assert_accessible_in_light_and_dark(page: Page, browser: Browser) -> None:
 def test_a_page_is_accessible_before_python(
     held: Callable[[str], Visit], browser: Browser, path: str
 ) -> None:
-    assert_accessible_in_light_and_dark(held(path).page, browser)
+    assert_accessible_in_light_and_dark(held(path).page, browser, BUT_CODE)
 
 
 @pytest.mark.parametrize("path", HOMES)
@@ -43,7 +52,15 @@ def test_a_live_page_is_accessible_with_everything_open(
 ) -> None:
     page = live(path).page
     with all_open(page):
-        assert_accessible_in_light_and_dark(page, browser)
+        assert_accessible_in_light_and_dark(page, browser, BUT_CODE)
+
+
+def test_code_is_accessible(reader: Callable[[str], Reader], browser: Browser) -> None:
+    reading = reader("one-weight")
+    reading.button("Code").click()
+    assert reading.element.locator(".source span").count() > 100
+    assert_accessible_in_light_and_dark(reading.page, browser, CODE)
+    reading.button("Code").click()
 
 
 MOVES = """

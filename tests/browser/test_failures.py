@@ -97,7 +97,7 @@ def damages(site: DamagedSite) -> Iterator[Damage]:
 def assert_it_is_told(page: Page, damage: Damage) -> None:
     """The page says which file it is; and then the file is mended."""
     visits.wait_until_failed(page)
-    reason = "cannot be read" if damage.kind == "remove" else "is not whole"
+    reason = "cannot be read (HTTP 404)" if damage.kind == "remove" else "is not whole"
     told = page.get_by_role("alert").filter(has_text=f"the file {damage.path} {reason}")
     expect(told).to_be_visible(timeout=visits.ANSWER_MS)
     damage.mend()

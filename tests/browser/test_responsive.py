@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import LivePages
 from tests.browser.site_pages import PAGES
 from tests.browser.test_live import HOMES
-from tests.browser.visits import Visit
+from tests.browser.visits import Visit, as_wide_as
 
 WIDTHS = (320, 390, 1280)
 
@@ -46,18 +46,14 @@ def all_open(page: Page) -> Iterator[None]:
 
 
 def assert_it_fits(page: Page) -> None:
-    size = page.viewport_size
-    assert size is not None
     found = {width: too_wide(page, width) for width in WIDTHS}
-    page.set_viewport_size(size)
     assert found == {width: [] for width in WIDTHS}
 
 
 def too_wide(page: Page, width: int) -> list[str]:
     """What sticks out of a screen of this width."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.wait_for_function("(width) => innerWidth === width", arg=width)
-    names: list[str] = page.evaluate(TOO_WIDE)
+    with as_wide_as(page, width):
+        names: list[str] = page.evaluate(TOO_WIDE)
     return names
 
 

@@ -31,6 +31,11 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
     "network-shape": (moved("features", 8), moved("classes", 6)),
     "batches": (pressed("steps", "100"), moved("batch_size", 6)),
     "bug-clinic": (pressed("steps", "100"), pressed("check")),
+    "neuron": (moved("w1", -0.5), moved("b", 1)),
+    "activations": (moved("z", -2),),
+    "feedforward": (moved("w5", -0.5), pressed("left"), pressed("next"), pressed("next")),
+    "chain-rule": (pressed("go", "all"), switched("nudged", value=True), moved("x", 2.5)),
+    "backpropagation": (pressed("go", "all"), pressed("nudge"), chosen("parameter", "w2")),
     "dinner-party": (pressed("start", "random"), pressed("steps", "100"), pressed("steps", "10")),
     "blame-ledger": (chosen("network", "half"), moved("seed", 9), pressed("steps", "1")),
 }

@@ -1,6 +1,16 @@
 import pytest
 
-from nudge.controls import Button, Choice, Dial, Steps, Toggle, check_press, valued
+from nudge.controls import (
+    Button,
+    Choice,
+    Dial,
+    Steps,
+    Toggle,
+    check_press,
+    leading,
+    rows,
+    valued,
+)
 from nudge.errors import ControlError
 
 W = Dial("w", "Weight", low=0.0, high=0.4, step=0.001)
@@ -93,3 +103,19 @@ def test_play_needs_steps() -> None:
 
 def test_only_controls_with_a_value_have_one() -> None:
     assert set(valued((W, Button("keep", "Keep"), Steps(), Toggle("on", "On")))) == {"w", "on"}
+
+
+def test_step_buttons_lead_and_else_the_first_dial() -> None:
+    dial, other, steps = Dial("w", "w", 0, 1, 0.1), Dial("b", "b", 0, 1, 0.1), Steps()
+    assert leading((Toggle("on", "On"), dial, steps)) is steps
+    assert leading((Toggle("on", "On"), dial, other)) is dial
+    assert leading((Toggle("on", "On"),)) is None
+
+
+def test_small_controls_share_a_row_and_dials_do_not() -> None:
+    toggle, button, dial, steps = (
+        Toggle("on", "On"), Button("go", "Go"), Dial("w", "w", 0, 1, 0.1), Steps()
+    )  # fmt: skip
+    assert rows((toggle, button, dial, steps, button)) == [
+        [toggle, button], [dial], [steps], [button]
+    ]  # fmt: skip

@@ -30,6 +30,13 @@ def test_a_number_without_a_value_says_so() -> None:
     assert Number("mse", "Error", None).text == view.NO_VALUE
 
 
+def test_a_number_that_is_not_known_yet_says_that_and_nothing_more_travels() -> None:
+    waiting = Number("slope", "Slope", None, missing="not yet")
+    assert waiting.text == "not yet"
+    assert "missing" not in json.loads(encode(waiting))
+    assert Number("slope", "Slope", 0.0, missing="not yet").text == "0"
+
+
 def test_a_table_writes_its_numbers_by_column() -> None:
     made = table("t", "T", (Column("Area"), Column("Error", "error", 2)), ((2104, -21.18),))
     assert [cell.text for cell in made.rows[0]] == ["2,104", "−21.18"]

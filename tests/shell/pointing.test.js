@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Controls } from "../../site/shell/controls.js";
 import { drawDiagram, layoutFor } from "../../site/shell/draw/diagram.js";
 import { placeOf } from "../../site/shell/draw/places.js";
 import { Pointing } from "../../site/shell/pointing.js";
@@ -7,7 +8,7 @@ import { find, fire, livePage } from "./live-page.js";
 import { dense, talking } from "./network.js";
 import { attributes } from "./stage.js";
 
-/** @import { DiagramPart } from "../../site/shell/types.js" */
+/** @import { DiagramPart, FigureEvent } from "../../site/shell/types.js" */
 
 /**
  * A live page with one diagram. In linkedom a drawing has no size, so the place of a
@@ -31,8 +32,12 @@ function pageWith(diagram) {
     Object.defineProperty(svg, "clientLeft", { value: 0 });
     Object.defineProperty(svg, "clientTop", { value: 0 });
   }
-  const pointing = new Pointing(figure, () => diagram);
-  return { window, figure, root, pointing, drawing: find(root, ".drawing") };
+  Object.defineProperty(find(figure, ".stage"), "setPointerCapture", { value: () => {} });
+  /** @type {FigureEvent[]} */
+  const sent = [];
+  const { dials } = new Controls(find(figure, ".controls"), (event) => sent.push(event));
+  const pointing = new Pointing(figure, () => diagram, dials);
+  return { window, figure, root, pointing, sent, drawing: find(root, ".drawing") };
 }
 
 /** The middle of an edge, as an event tells it. @param {Element} root @param {DiagramPart} diagram @param {number} index */
@@ -51,10 +56,17 @@ function said(root) {
 test("the line says how to point until something is pointed at", () => {
   const diagram = talking();
   const { window, root, drawing, figure } = pageWith(diagram);
-  assert.match(said(root) ?? "", /^Point at a part of the network/);
+  assert.match(said(root) ?? "", /^Drag a number sideways/);
   fire(window, drawing, "pointermove", onEdge(root, diagram, 0));
   assert.equal(said(root), "0.5 × 1 = 0.5");
   fire(window, find(figure, ".stage"), "pointerleave");
+  assert.match(said(root) ?? "", /^Drag a number sideways/);
+});
+
+test("where nothing has a dial, the line does not speak of dials", () => {
+  const { nodes, edges } = talking();
+  const still = { ...talking(), nodes, edges: edges.slice(1) };
+  const { root } = pageWith(still);
   assert.match(said(root) ?? "", /^Point at a part of the network/);
 });
 
@@ -127,6 +139,54 @@ test("the first touch shows, the second leads on", () => {
   fire(window, drawing, "pointerdown", place);
   fire(window, drawing, "click", place);
   assert.equal(visits, 1);
+});
+
+test("a dial that is hidden is brought out, and then has the focus", () => {
+  const { window, root, figure, pointing, sent } = pageWith(talking());
+  const dial = find(figure, "[data-dial=w]");
+  let visits = 0;
+  find(dial, "input").addEventListener("focusin", () => {
+    visits += 1;
+  });
+  dial.hidden = true;
+  const edge = find(root, ".edge");
+  fire(window, edge, "focusin");
+  fire(window, edge, "keydown", { key: "Enter" });
+  const asked = { kind: "moved", name: "w", value: 0.18, gesture: 0 };
+  assert.deepEqual({ ...sent[0], gesture: 0 }, asked, "moved to where it stands");
+  pointing.refresh();
+  assert.equal(visits, 0);
+  dial.hidden = false;
+  pointing.refresh();
+  assert.equal(visits, 1);
+});
+
+test("a reader who has gone on is not called back to a dial", () => {
+  const { window, root, figure, pointing } = pageWith(talking());
+  const dial = find(figure, "[data-dial=w]");
+  find(dial, "input").addEventListener("focusin", () => assert.fail("called back"));
+  dial.hidden = true;
+  const edge = find(root, ".edge");
+  fire(window, edge, "focusin");
+  fire(window, edge, "keydown", { key: "Enter" });
+  fire(window, edge, "focusout");
+  dial.hidden = false;
+  pointing.refresh();
+});
+
+test("an edge that is dragged sideways turns its dial, and the click leads nowhere", () => {
+  const diagram = talking();
+  const { window, root, figure, drawing, sent } = pageWith(diagram);
+  find(figure, "[data-dial=w] input").addEventListener("focusin", () => assert.fail("led on"));
+  const place = { detail: 1, pointerId: 1, button: 0, ...onEdge(root, diagram, 0) };
+  const there = { ...place, clientX: place.clientX + 60 };
+  fire(window, drawing, "pointerdown", { pointerType: "mouse", ...place });
+  fire(window, drawing, "pointermove", there);
+  assert.equal(said(root), "0.5 × 1 = 0.5", "what is turned stays pointed at");
+  fire(window, drawing, "pointerup", there);
+  fire(window, drawing, "click", there);
+  assert.equal(sent.length, 1);
+  assert.ok(Math.abs(Number(sent[0]?.value) - 0.28) < 1e-9);
 });
 
 test("what is pointed at follows the view", () => {

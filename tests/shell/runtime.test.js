@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { bring, cut } from "../../site/shell/runtime.js";
 
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -8,8 +9,8 @@ const CONTENTS = {
   "assets/worker.js": bytes("self.onmessage = null;"),
   "assets/nudge.json": bytes('{"nudge/host.py": "# the door"}'),
   "runtime/engine.wasm": EMPTY_MODULE,
-  "runtime/python.zip": bytes("byte code"),
-  "runtime/libraries.bin": bytes("abcde"),
+  "runtime/python.bin": packed("byte code"),
+  "runtime/libraries.bin": packed("abcde"),
 };
 const SIZES = Object.entries(CONTENTS).map(([path, { length }]) => [path, length]);
 const CONFIG = {
@@ -17,11 +18,12 @@ const CONFIG = {
   worker: "assets/worker.js",
   package: "assets/nudge.json",
   engine: "runtime/engine.wasm",
-  archive: "runtime/python.zip",
+  archive: "runtime/python.bin",
   libraries: "runtime/libraries.bin",
   modules: { one: 2, two: 3 },
   lock: { packages: {} },
   disk: "runtime/disk.js",
+  offline: "service-worker.js",
   files: Object.fromEntries(SIZES),
 };
 const ROOT = "https://nudge.example/site/";
@@ -30,6 +32,11 @@ const fetchReal = globalThis.fetch;
 /** @param {string} text */
 function bytes(text) {
   return Uint8Array.from(new TextEncoder().encode(text));
+}
+
+/** @param {string} text */
+function packed(text) {
+  return Uint8Array.from(gzipSync(text));
 }
 
 /**
@@ -96,10 +103,10 @@ for (const path of Object.keys(CONTENTS).slice(1)) {
 
 test("a file that is missing is told of while others still come in", async () => {
   const { brought } = serve({
-    "runtime/python.zip": () => new Response("", { status: 404 }),
+    "runtime/python.bin": () => new Response("", { status: 404 }),
     "runtime/libraries.bin": () => new Promise(() => {}),
   });
-  const problem = { code: "missing", file: "runtime/python.zip", detail: "HTTP 404" };
+  const problem = { code: "missing", file: "runtime/python.bin", detail: "HTTP 404" };
   await assert.rejects(brought.runtime, { problem });
 });
 

@@ -21,6 +21,15 @@ def test_each_command_knows_its_needs_and_its_work(line: str, needs: str, work: 
     assert (command.needs, command.work) == (needs, work)
 
 
+@pytest.mark.parametrize(
+    ("line", "zipped"), [("", False), ("build", False), ("--zip", True), ("build --zip", True)]
+)
+def test_a_build_writes_an_archive_when_asked(line: str, *, zipped: bool) -> None:
+    command = parse(line.split())
+    assert command.work == "sitebuild.build:command"
+    assert command.options.zip is zipped
+
+
 def test_arguments_of_test_go_to_pytest() -> None:
     line = ["test", "-k", "one weight", "tests/core", "--lf"]
     assert parse(line).options.rest == line[1:]

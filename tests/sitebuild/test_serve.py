@@ -11,7 +11,7 @@ import pytest
 
 from sitebuild import serve
 from sitebuild.errors import ServeError
-from sitebuild.serve import CHANGES, HOST, RELOAD, SiteServer, listen
+from sitebuild.serve import CHANGES, FAREWELL, HOST, RELOAD, SERVICE_WORKER, SiteServer, listen
 from sitebuild.watch import snapshot, watch
 
 PAGE = "<!doctype html><html><body><p>1 − 1</p></body></html>"
@@ -44,10 +44,10 @@ def serving(server: SiteServer) -> Iterator[SiteServer]:
     server.server_close()
 
 
-def get(server: SiteServer, path: str) -> tuple[HTTPResponse, bytes]:
+def get(server: SiteServer, path: str, accepted: str = "") -> tuple[HTTPResponse, bytes]:
     """Ask as it stands: no client tidies the path."""
     connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
-    connection.request("GET", path)
+    connection.request("GET", path, headers={"Accept-Encoding": accepted})
     answer = connection.getresponse()
     content = answer.read()
     connection.close()
@@ -156,3 +156,58 @@ def test_what_is_saved_during_the_first_build_is_built_too(
     _root, _tell, seen = begun[watch]
     assert source in before
     assert seen == before != snapshot(root)
+
+
+PACKED = (("br", "a.js.br", b"by brotli"), ("gzip", "a.js.gz", b"by gzip"))
+
+
+@pytest.fixture
+def packing(folder: Path) -> Iterator[SiteServer]:
+    """A site with siblings, served."""
+    for _, name, content in PACKED:
+        (folder / "runtime" / name).write_bytes(content)
+    (folder / "index.html.gz").write_bytes(b"by gzip")
+    yield from serving(listen(folder, 0))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "content"),
+    [
+        ("", None, b"content"),
+        ("identity", None, b"content"),
+        ("gzip", "gzip", b"by gzip"),
+        ("gzip, deflate, br;q=0.9", "br", b"by brotli"),
+    ],
+)
+def test_a_file_is_sent_as_the_browser_likes_it(
+    packing: SiteServer, accepted: str, encoding: str | None, content: bytes
+) -> None:
+    answer, sent = get(packing, "/runtime/a.js", accepted)
+    assert sent == content
+    assert answer.headers["Content-Encoding"] == encoding
+    assert answer.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert answer.headers["Content-Length"] == str(len(content))
+    assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_the_page_of_a_folder_is_packed_too(packing: SiteServer) -> None:
+    answer, sent = get(packing, "/?a=b", "gzip, br")
+    assert sent == b"by gzip"
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+def test_what_is_named_by_its_content_is_kept_for_ever_if_it_is_there(folder: Path) -> None:
+    (folder / "assets").mkdir()
+    (folder / "assets" / "a.0123456789abcdef.js").write_bytes(b"content")
+    for server in serving(listen(folder, 0)):
+        there, _ = get(server, "/assets/a.0123456789abcdef.js")
+        assert there.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        missing, _ = get(server, "/assets/a.fedcba9876543210.js")
+        assert missing.status == 404
+        assert missing.headers["Cache-Control"] == "no-cache"
+
+
+def test_a_watching_server_has_a_service_worker_that_ends_itself(server: SiteServer) -> None:
+    answer, content = get(server, SERVICE_WORKER)
+    assert answer.status == (200 if server.reloading else 404)
+    assert (content == FAREWELL) is server.reloading

@@ -1,7 +1,6 @@
 import re
 
 from nudge import catalogue
-from sitebuild.drawings import first_view
 from sitebuild.sources import code_of, coloured, functions_of
 
 
@@ -22,9 +21,15 @@ def test_a_figure_shows_its_own_file_and_the_core_that_it_uses() -> None:
 
 
 def test_every_receipt_has_the_source_of_its_function() -> None:
-    sources = functions_of(first_view("errors"))
+    sources = functions_of(catalogue.figure("errors"))
     assert [entry["name"] for entry in sources] == [
         "nudge.core.line.errors",
         "nudge.core.line.mean_squared_error",
     ]
     assert plain(sources[0]["html"]).startswith("def errors(")
+
+
+def test_a_function_that_comes_with_a_choice_has_its_source_too() -> None:
+    names = {entry["name"] for entry in functions_of(catalogue.figure("neuron"))}
+    curves = ("identity", "step", "sigmoid", "tanh", "relu")
+    assert {f"nudge.core.activations.{curve}" for curve in curves} <= names

@@ -98,11 +98,13 @@ function labelBox({ x, y, anchor }, width) {
 }
 
 /**
+ * A node, with the name that stands above it.
  * @param {Place} place
  * @returns {Box}
  */
-function nodeBox({ x, y, half }) {
-  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+function nodeBox({ x, y, half, side }) {
+  const name = side === "above" ? HEIGHT : 0;
+  return { left: x - half, right: x + half, top: y - half - name, bottom: y + half };
 }
 
 /**

@@ -23,7 +23,16 @@ TITLE = "How many bottles for each guest?"
 CONTROLS = (
     Button("stage", "Next stage"),
     Steps(),
-    Dial("A", "A", low=0.0, high=1.4, step=0.01, unit="bottles for each guest", learned=True),
+    Dial(
+        "A",
+        "A",
+        low=0.0,
+        high=1.4,
+        step=0.01,
+        unit="bottles for each guest",
+        learned=True,
+        meaning="weight",
+    ),
     Button("keep", "Keep this guess"),
     Dial("learning_rate", "Learning rate", low=1e-6, high=1e-3, step=0.05, scale="log"),
 )

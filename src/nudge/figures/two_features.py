@@ -33,9 +33,15 @@ CONTROLS = (
     Dial("learning_rate", "Learning rate", low=1e-9, high=1.0, step=0.05, scale="log"),
     Toggle("standardize", "Standardise both features"),
     Button("restart", "Start at zero"),
-    Dial("w1", "Weight w1", -0.1, 0.4, 0.001, "thousand $ per sq ft", learned=True),
-    Dial("w2", "Weight w2", -100, 200, 1, "thousand $ per bathroom", learned=True),
-    Dial("b", "Bias b", low=-200, high=500, step=1, unit="thousand $", learned=True),
+    Dial(
+        "w1", "Weight w1", -0.1, 0.4, 0.001, "thousand $ per sq ft", learned=True, meaning="weight"
+    ),
+    Dial(
+        "w2", "Weight w2", -100, 200, 1, "thousand $ per bathroom", learned=True, meaning="weight"
+    ),
+    Dial(
+        "b", "Bias b", low=-200, high=500, step=1, unit="thousand $", learned=True, meaning="bias"
+    ),
     space.TURN,
     space.TILT,
 )

@@ -17,9 +17,13 @@ PRICE = Axis("Price (thousand $)", 0, 500)
 DOLLARS = "thousand $"
 PER_AREA = "thousand $ per sq ft"
 # A weight below 0 is of no use until there is a bias that makes up for it.
-WEIGHT = Dial("w", "Weight w", low=0.0, high=0.4, step=0.001, unit=PER_AREA)
-FREE_WEIGHT = Dial("w", "Weight w", low=-0.2, high=0.4, step=0.001, unit=PER_AREA, learned=True)
-BIAS = Dial("b", "Bias b", low=-200.0, high=500.0, step=1.0, unit=DOLLARS, learned=True)
+WEIGHT = Dial("w", "Weight w", low=0.0, high=0.4, step=0.001, unit=PER_AREA, meaning="weight")
+FREE_WEIGHT = Dial(
+    "w", "Weight w", low=-0.2, high=0.4, step=0.001, unit=PER_AREA, learned=True, meaning="weight"
+)
+BIAS = Dial(
+    "b", "Bias b", low=-200.0, high=500.0, step=1.0, unit=DOLLARS, learned=True, meaning="bias"
+)
 # The least distance in sq ft of the line's two ends while one of them is dragged.
 LEAST_DISTANCE = 200.0
 ASKED_AREA = 2000.0

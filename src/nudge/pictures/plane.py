@@ -172,7 +172,7 @@ def network(weights: Array, bias: float, scale: FeatureScale, *, standardized: b
     units = "standardised" if standardized else "as it is"
     return Diagram(
         "network",
-        f"One house through the network, {units}",
+        f"One house, {units}",
         nodes,
         edges,
         f"A network with one neuron and two inputs: {plain(ASKED[0])} sq ft and "

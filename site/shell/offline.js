@@ -1,0 +1,71 @@
+/**
+ * Lets the browser keep the whole site, so that every page of it works without a network, and
+ * offers a new version once that is here whole. A browser that cannot do it has lost nothing.
+ */
+
+const PLACE = ".new-version";
+const OFFER = "nudge-new-version";
+
+/**
+ * Called when the page is live: the first visit is not to wait for it.
+ * @param {string} script the address of the service worker
+ */
+export async function keepOffline(script) {
+  if (location.protocol === "file:") return;
+  try {
+    // `updateViaCache`: what the server says of old scripts is not to keep a new one away.
+    const keepers = navigator.serviceWorker;
+    const registration = await keepers.register(script, { updateViaCache: "none" });
+    keepers.controller?.postMessage({ kind: "live" });
+    offerNew(registration);
+    lookAgain(registration);
+    await registration.update();
+  } catch {
+    // Not allowed here, or no network: the page goes on as it is.
+  }
+}
+
+/** @param {ServiceWorkerRegistration} registration */
+function offerNew(registration) {
+  if (registration.waiting) offer(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const arriving = registration.installing;
+    // The first one takes its place by itself, and there is nothing to offer.
+    if (!arriving || !registration.active) return;
+    arriving.addEventListener("statechange", () => {
+      if (arriving.state === "installed") offer(arriving);
+    });
+  });
+}
+
+/**
+ * Whoever comes back to a page that was open for days hears of what is new.
+ * @param {ServiceWorkerRegistration} registration
+ */
+function lookAgain(registration) {
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) registration.update().catch(() => {});
+  });
+}
+
+/** @param {ServiceWorker} arrived */
+function offer(arrived) {
+  const words = /** @type {HTMLTemplateElement|null} */ (document.getElementById(OFFER));
+  const place = document.querySelector(PLACE);
+  if (!words || !place) return;
+  place.replaceChildren(words.content.cloneNode(true));
+  place.querySelector("[name=reload]")?.addEventListener("click", () => reloadWith(arrived));
+}
+
+/**
+ * The new version has to be in charge before the page asks for itself again.
+ * @param {ServiceWorker} arrived
+ */
+function reloadWith(arrived) {
+  const reloadWhenOver = () => {
+    if (["activated", "redundant"].includes(arrived.state)) location.reload();
+  };
+  arrived.addEventListener("statechange", reloadWhenOver);
+  arrived.postMessage({ kind: "take over" });
+  reloadWhenOver();
+}

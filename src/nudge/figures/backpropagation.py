@@ -1,0 +1,252 @@
+"""Backpropagation: one row forward through a network, the slopes of its loss back, a nudge."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from nudge.controls import Button, Choice, Dial
+from nudge.core import worked_graphs
+from nudge.core.expression import backward, forward
+from nudge.core.worked_graphs import PARAMETERS, STATIONS, Passes
+from nudge.events import Chosen, Event, Moved, Pressed, assigned
+from nudge.numerals import plain
+from nudge.pictures import derivatives, two_passes
+from nudge.pictures.derivatives import SHOWN
+from nudge.pictures.notation import NOT_YET, brief, derivative, factor, named
+from nudge.pictures.two_passes import ALL, FORWARD, FORWARD_ORDER, NEURONS
+from nudge.view import Number, Text, Tone, View, receipt
+
+TITLE = "One weight goes up a little. Does the loss go up or down?"
+
+DIALS = tuple(
+    [
+        Dial(
+            name,
+            f"{'Weight' if name.startswith('w') else 'Bias'} {named(name)}",
+            low=derivatives.LOW,
+            high=derivatives.HIGH,
+            step=0.1,
+            learned=True,
+        )
+        for name in SHOWN
+    ]
+)
+STARTS = {"ones": "all weights 1", "random": "random numbers", "saturated": "saturated"}
+CONTROLS = (
+    Choice("parameter", "Parameter", tuple([(name, named(name)) for name in SHOWN])),
+    *DIALS,
+    Button("go", "Next", "next", primary=True),
+    Button("go", "All at once", "all"),
+    Button("go", "Back to start", "start"),
+    Button("nudge", "Nudge all nine"),
+    Dial("learning_rate", "Learning rate", low=0.01, high=100.0, step=0.05, scale="log"),
+    Choice("start", "Start from", tuple(STARTS.items())),
+    Button("draw", "Other random numbers"),
+)
+
+# A neuron whose curve is flatter than this hands on next to nothing.
+FLAT = 0.01
+# A slope, or a gain, below this is nothing that a nudge could live on.
+NOTHING = 1e-4
+
+
+@dataclass(frozen=True)
+class State:
+    """The parameters, which of them is looked at, and how far the passes have come."""
+
+    parameter: str = "w1"
+    w1: float = 1.0
+    w2: float = 1.0
+    w3: float = 1.0
+    w4: float = 1.0
+    w5: float = 1.0
+    w6: float = 1.0
+    b1: float = 0.0
+    b2: float = 0.0
+    b3: float = 0.0
+    learning_rate: float = 0.1
+    start: str = "ones"
+    seed: int = 0
+    stage: int = FORWARD
+    nudges: int = 0
+    loss_before: float | None = None
+
+
+def update(state: State, event: Event) -> State:
+    """Turn a parameter, go on with the passes, nudge, or start from other numbers."""
+    match event:
+        case Moved("learning_rate") | Chosen("parameter"):
+            return assigned(state, event)
+        case Moved():
+            return replace(assigned(state, event), nudges=0, loss_before=None)
+        case Pressed("go", "next"):
+            return replace(state, stage=min(state.stage + 1, ALL))
+        case Pressed("go", "all"):
+            return replace(state, stage=ALL)
+        case Pressed("go", "start"):
+            return replace(state, stage=0)
+        case Pressed("nudge"):
+            return nudged(state)
+        case Chosen("start"):
+            return _started(assigned(state, event))
+        case Pressed("draw"):
+            return _started(replace(state, seed=state.seed + 1))
+    return state
+
+
+def parameters_of(state: State) -> dict[str, float]:
+    """The nine parameters by name."""
+    return {name: getattr(state, name) for name in PARAMETERS}
+
+
+def _started(state: State) -> State:
+    numbers = {
+        "ones": worked_graphs.ONES,
+        "random": worked_graphs.random_start(state.seed),
+        "saturated": worked_graphs.SATURATED,
+    }[state.start]
+    return replace(_with(state, numbers), nudges=0, loss_before=None)
+
+
+def _with(state: State, parameters: Mapping[str, Any]) -> State:
+    return replace(state, **parameters)
+
+
+def nudged(state: State) -> State:
+    """Every parameter a step against its slope; for that the way back is gone to its end."""
+    before = parameters_of(state)
+    return replace(
+        _with(state, worked_graphs.nudged(before, state.learning_rate)),
+        stage=ALL,
+        nudges=state.nudges + 1,
+        loss_before=worked_graphs.passes(before).values["loss"],
+    )
+
+
+def view(state: State) -> View:
+    """Both passes, the path of one parameter, all nine slopes, and what a nudge does."""
+    parameters = parameters_of(state)
+    worked = worked_graphs.passes(parameters)
+    measured = derivatives.measured_slopes(parameters)
+    name, stage = state.parameter, state.stage
+    return View(
+        (
+            two_passes.forward_picture(worked, stage, name),
+            two_passes.backward_picture(worked, stage, name),
+            derivatives.path_table(worked, name, stage),
+            derivatives.loss_curve(parameters, worked, name, stage),
+            derivatives.all_slopes(worked, measured, name, stage),
+            *_numbers(state, worked),
+            Text("step", _step(worked, name, stage)),
+            Text("direction", _direction(worked, name, stage)),
+            Text("nudge", *_nudge(state, worked.values["loss"])),
+            Text("health", *_health(worked)),
+        ),
+        hidden=_hidden(state),
+    )
+
+
+def _hidden(state: State) -> tuple[str, ...]:
+    others = tuple([name for name in SHOWN if name != state.parameter])
+    return others if state.start == "random" else (*others, "draw")
+
+
+def _numbers(state: State, worked: Passes) -> tuple[Number, ...]:
+    values = worked.values
+    _, total = two_passes.total_in_words("y", values)
+    target = brief(values["target"])
+    of_y = receipt(forward, "y = f(w₅ × h₁ + w₆ × h₂ + b₃)", f"f({total}) = {brief(values['y'])}")
+    of_loss = receipt(
+        forward,
+        "L = (true − y)²",
+        f"({target} − {factor(values['y'])})² = {brief(values['loss'])}",
+    )
+    return (
+        Number("prediction", "Answer y", values["y"], meaning="prediction", receipt=of_y),
+        Number("loss", "Loss L", values["loss"], meaning="error", receipt=of_loss),
+        _slope(worked, state.parameter, state.stage),
+        Number("step_count", "Nudges", state.nudges, digits=None, meaning="past"),
+    )
+
+
+def _slope(worked: Passes, name: str, stage: int) -> Number:
+    there = two_passes.has_slope(name, stage)
+    path = (name, *STATIONS[name])
+    pairs = reversed(list(pairwise(path)))
+    letters = " × ".join([derivative(later, earlier) for earlier, later in pairs])
+    slope = worked.slopes["loss"][name]
+    numbers = " × ".join([factor(each) for each in worked.factors(name)])
+    told = receipt(backward, letters, f"{numbers} = {brief(slope)}" if there else NOT_YET)
+    return Number(
+        "slope",
+        f"Slope {derivative('loss', name)}",
+        slope if there else None,
+        meaning="gradient",
+        receipt=told,
+        missing=NOT_YET,
+    )
+
+
+# All that is said here fits into one line of a wide page, so that no button moves.
+
+
+def _step(worked: Passes, parameter: str, stage: int) -> str:
+    """What the step that has been taken last came to."""
+    if stage == 0:
+        return "Alice goes in: x₁ = −2 and x₂ = −1. Nothing has been computed yet."
+    if stage <= FORWARD:
+        return f"Forward: {two_passes.computed(FORWARD_ORDER[stage - 1], worked.values)}."
+    station = FORWARD_ORDER[ALL - min(stage, ALL)]
+    return f"Backward through {_said(station)}: {_came_back(station, parameter, worked)}."
+
+
+def _said(station: str) -> str:
+    return "the loss" if station == "loss" else named(station)
+
+
+def _came_back(station: str, parameter: str, worked: Passes) -> str:
+    """The local slope on the chosen path if it leads through here, else the first."""
+    path = (parameter, *STATIONS[parameter])
+    firsts = {"loss": "y", **{name: neuron.terms[0][0] for name, neuron in NEURONS.items()}}
+    earlier = path[path.index(station) - 1] if station in path else firsts[station]
+    letters, numbers = two_passes.local_formula(earlier, station, worked)
+    value = brief(worked.slopes[station][earlier])
+    return f"{derivative(station, earlier)} = {letters} = {numbers} = {value}"
+
+
+def _direction(worked: Passes, name: str, stage: int) -> str:
+    symbol = named(name)
+    if not two_passes.has_slope(name, stage):
+        return f"{symbol} goes up a little: does the loss go up or down? Turn it and see."
+    slope = worked.slopes["loss"][name]
+    if abs(slope) < NOTHING:
+        return f"Next to nothing: when {symbol} moves a little, the loss hardly moves."
+    if slope > 0:
+        return (
+            f"Positive: when {symbol} goes up a little, so does the loss. A nudge lowers {symbol}."
+        )
+    return f"Negative: when {symbol} goes up a little, the loss goes down. A nudge raises {symbol}."
+
+
+def _nudge(state: State, loss: float) -> tuple[str, Tone]:
+    rate = plain(float(f"{state.learning_rate:.4g}"))
+    if state.loss_before is None:
+        return f"A nudge adds −{rate} × its slope to each of the nine.", "plain"
+    told = f"The nudge took the loss from {brief(state.loss_before)} to {brief(loss)}"
+    if state.loss_before - loss < NOTHING * state.loss_before:
+        return f"{told}: next to nothing is learnt.", "warning"
+    return f"{told}.", "good"
+
+
+def _health(worked: Passes) -> tuple[str, Tone]:
+    """Whether the slopes get through the neurons, or vanish in them."""
+    bends = {name: worked.local[neuron.total, name] for name, neuron in NEURONS.items()}
+    flat = [named(name) for name, bend in bends.items() if bend < FLAT]
+    least = min(bends, key=lambda name: bends[name])
+    smallest = f"f′({named(NEURONS[least].total)}) = {brief(bends[least], 2)}"
+    if not flat:
+        return f"No neuron is saturated: the flattest has the slope {smallest}.", "plain"
+    who = flat[0] if len(flat) == 1 else f"{', '.join(flat[:-1])} and {flat[-1]}"
+    verb = "is" if len(flat) == 1 else "are"
+    return f"{who} {verb} saturated: with {smallest}, the slopes behind it vanish.", "warning"
