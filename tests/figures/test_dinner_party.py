@@ -110,6 +110,12 @@ def test_seed_1_gets_stuck_adding_up() -> None:
     assert [abs(row[3]["value"]) for row in rows] == pytest.approx([0.2] * 4)
 
 
+def test_each_neuron_of_seed_1_is_on_for_all_lists_without_agatha_or_for_none() -> None:
+    end = dinner.trained(dinner.random_start(1), dinner.LEARNING_RATE, 500)
+    on = dinner.passed(end).outputs[0][:4] > 0
+    assert sorted(on.sum(axis=0).tolist()) == [0, 4, 4]
+
+
 def test_seed_3_loses_two_neurons_on_its_way() -> None:
     begun, ended = seeded(3, 0), seeded(3, 300)
     assert not any("dead" in told for told in reasons(begun))

@@ -7,7 +7,7 @@ import numpy as np
 from nudge.core.arrays import Array
 from nudge.core.data import GUEST_LISTS
 from nudge.core.network import Pass
-from nudge.marks import Cells
+from nudge.marks import Cells, Rule
 from nudge.numerals import MINUS, fixed, significant
 from nudge.pictures.dinner import BOTTLES, LISTS, NEURONS, PARAMETERS, into, network, short
 from nudge.pictures.guest_lists import TRUE
@@ -64,6 +64,8 @@ def _page(name: str, rows: Array, largest: float) -> Plot:
                 tuple(map(signed, values)),
                 largest=largest,
             ),
+            # The step stands apart from what it is the sum of.
+            Rule("", y=1),
         ),
         f"A row for each guest list, a column for each parameter of {name}; the last row is "
         "the sum of the others and is the step.",
