@@ -14,8 +14,9 @@ totals = st.floats(-20, 20).filter(lambda total: abs(total) > 1e-3)
 
 
 def test_the_neuron_of_the_article_says_its_number() -> None:
-    # 0 * 2 + 1 * 3 + 4 = 7
-    assert float(sigmoid(np.array(7.0))) == pytest.approx(0.9990889488055994, rel=1e-15)
+    # 0 * 2 + 1 * 3 + 4 = 7, to the last digit; and 3, the hidden sum of the network after it.
+    assert float(sigmoid(np.array(7.0))) == 0.9990889488055994
+    assert float(sigmoid(np.array(3.0))) == 0.9525741268224334
 
 
 def test_the_sigmoid_worked_by_hand() -> None:

@@ -41,9 +41,11 @@ def step_slope(total: Array) -> Array:
 def sigmoid(total: Array) -> Array:
     """Return 1 / (1 + e^-total): from 0 to 1, and 1/2 at 0.
 
-    Computed by way of its logarithm, because e^-total overflows below -709.
+    Below 0 it is computed as e^total / (1 + e^total), which is the same number: there
+    e^-total overflows, and e^total does not.
     """
-    return np.asarray(np.exp(-np.logaddexp(0.0, -total)))
+    small = np.exp(-np.abs(total))
+    return np.asarray(np.where(np.greater_equal(total, 0), 1.0, small) / (1.0 + small))
 
 
 def sigmoid_slope(total: Array) -> Array:
