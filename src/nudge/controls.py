@@ -169,13 +169,15 @@ def valued(controls: Iterable[Control]) -> dict[str, Valued]:
 def leading(controls: Sequence[Control]) -> Control | None:
     """The control that the reader uses most, and wants in reach of the hand all the time.
 
-    The step buttons of a figure that trains, else its first dial, else nothing.
+    The step buttons of a figure that trains, else the first dial or primary button.
     """
-    for kind in (Steps, Dial):
-        for control in controls:
-            if isinstance(control, kind):
-                return control
-    return None
+    steps = [control for control in controls if isinstance(control, Steps)]
+    others = [control for control in controls if isinstance(control, Dial) or _is_primary(control)]
+    return next(iter([*steps, *others]), None)
+
+
+def _is_primary(control: Control) -> bool:
+    return isinstance(control, Button) and control.primary
 
 
 def rows(controls: Iterable[Control]) -> list[list[Control]]:

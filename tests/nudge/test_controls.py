@@ -105,10 +105,13 @@ def test_only_controls_with_a_value_have_one() -> None:
     assert set(valued((W, Button("keep", "Keep"), Steps(), Toggle("on", "On")))) == {"w", "on"}
 
 
-def test_step_buttons_lead_and_else_the_first_dial() -> None:
+def test_step_buttons_lead_and_else_the_first_dial_or_primary_button() -> None:
     dial, other, steps = Dial("w", "w", 0, 1, 0.1), Dial("b", "b", 0, 1, 0.1), Steps()
     assert leading((Toggle("on", "On"), dial, steps)) is steps
     assert leading((Toggle("on", "On"), dial, other)) is dial
+    button = Button("next", "Next", primary=True)
+    assert leading((Button("go", "Go"), button, dial)) is button
+    assert leading((dial, button)) is dial
     assert leading((Toggle("on", "On"),)) is None
 
 
