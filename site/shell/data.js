@@ -216,6 +216,7 @@ function nodesTable({ title, nodes }, say) {
 }
 
 /**
+ * A connection that has no name is called by what it leads to: no row may be nameless.
  * @param {DiagramPart} diagram
  * @param {Say} say
  */
@@ -225,7 +226,7 @@ function edgesTable({ title, nodes, edges }, say) {
   return tableOf(say("data-of-edges", { title }), {
     columns: columns.map((name) => say(name)),
     rows: edges.map(({ label, source, target, value }) => [
-      label,
+      label || (names.get(target) ?? ""),
       names.get(source) ?? "",
       names.get(target) ?? "",
       value,

@@ -99,6 +99,13 @@ test("a network becomes its nodes and its connections", () => {
   ]);
 });
 
+test("a connection without a name is called by what it leads to", () => {
+  const network = talking();
+  const edges = network.edges.map((edge) => ({ ...edge, label: "" }));
+  const [, table] = dataTables(viewOf({ ...network, edges }), say);
+  assert.equal(table?.rows[0]?.[0]?.text, "z");
+});
+
 test("a double's last digits are not shown", () => {
   const table = tableOf({ kind: "line", meaning: "error", x: [0.1 + 0.2], y: [1e-9] });
   assert.deepEqual(table.rows, [["0.3", "0.000000001"]]);

@@ -92,9 +92,9 @@ def all_slopes(
     rows = [_slope_row(name, worked, measured[name], stage) for name in SHOWN]
     return Table(
         "slopes",
-        "All nine, beside slopes measured by moving",
+        "All nine slopes, beside slopes measured by moving",
         (
-            Column("Along"),
+            Column("Of"),
             Column("Back", "gradient"),
             Column("Measured", "error"),
             Column("Apart"),
