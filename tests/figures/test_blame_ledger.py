@@ -54,7 +54,7 @@ def test_agathas_rows_are_zero_when_the_finished_network_is_pushed() -> None:
     assert not ledger[WITH_AGATHA].any()
     assert all(ledger[row].any() for row in range(4))
     assert play.text("silent") == (
-        "All zero: A, AS, AD and ADS. An output that is off teaches nothing, right or wrong."
+        "All zero: A, AS, AD and ADS. An output that is off teaches nothing."
     )
 
 

@@ -163,7 +163,8 @@ def _silent(seen: Pass) -> tuple[str, Tone]:
     if len(off) == 0:
         return "The output is on for all eight lists, so each of them may move something.", "plain"
     silent = joined([LISTS[place] for place in off])
-    told = f"All zero: {silent}. An output that is off teaches nothing, right or wrong."
+    which = silent if len(off) < len(LISTS) else "all eight lists"
+    told = f"All zero: {which}. An output that is off teaches nothing."
     wrong = [LISTS[place] for place in off if TRUE[place] > 0]
     return (f"{told} Wrong: {joined(wrong)}.", "warning") if wrong else (told, "plain")
 
