@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.figures.script import Event, Play, moved, pressed, switched
+from tests.figures.script import Event, Play, chosen, moved, pressed, switched
 
 from nudge import catalogue
 
@@ -31,6 +31,12 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
     "network-shape": (moved("features", 8), moved("classes", 6)),
     "batches": (pressed("steps", "100"), moved("batch_size", 6)),
     "bug-clinic": (pressed("steps", "100"), pressed("check")),
+    "train": (pressed("steps", "100"), pressed("sample"), chosen("scale", "log")),
+    "train-slope": (moved("w5", -6), pressed("step")),
+    "train-losses": (pressed("steps", "100"),),
+    "train-shifts": (pressed("steps", "100"),),
+    "train-orders": (pressed("steps", "100"),),
+    "train-starts": (pressed("steps", "100"),),
 }
 
 
