@@ -145,16 +145,23 @@ class Steps:
     """The step buttons of a figure that trains, with play and its pace in steps a frame.
 
     The figure's state then has a field `playing`. The button "play" is answered by `host`.
+    `one` and `many` are what the reader calls a step: in a run of epochs, an epoch.
     """
 
     counts: tuple[int, ...] = (1, 10, 100)
     paces: tuple[int, ...] = (1, 10, 100)
     name: str = "steps"
+    one: str = "step"
+    many: str = "steps"
 
     @property
     def values(self) -> tuple[str, ...]:
         """The values that a press can carry."""
         return tuple(str(count) for count in self.counts)
+
+    def label(self, count: int) -> str:
+        """What so many steps are called on a button."""
+        return f"{count} {self.one if count == 1 else self.many}"
 
 
 Control = Dial | Choice | Toggle | Button | Steps

@@ -89,7 +89,7 @@ class Reader:
             case Button():
                 self.button(control.label).click()
             case Steps():
-                self.button(steps_label(str(event["value"]))).click()
+                self.button(control.label(int(str(event["value"])))).click()
 
     def control_for(self, event: Event) -> Control:
         return next(
@@ -141,11 +141,6 @@ class Reader:
         # A state has no history.
         wanted |= {name: self.shown()[name] for name in ("undo", "redo")}
         self.compare(wanted)
-
-
-def steps_label(count: str) -> str:
-    """What stands on a step button."""
-    return f"{count} step" if count == "1" else f"{count} steps"
 
 
 def events_of(control: Control, start: Any) -> list[Event]:

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from tests.browser.reader import Reader, steps_label, ticks_above
+from tests.browser.reader import Reader, ticks_above
 from tests.browser.site_pages import DIALS, TRAINING
 from tests.figures.script import moved, pressed
+
+from nudge.controls import Steps
 
 
 @pytest.mark.parametrize("key", TRAINING)
 def test_ten_fast_presses_count_as_ten(reader: Callable[[str], Reader], key: str) -> None:
     reading = reader(key)
-    reading.button(steps_label("1")).click(click_count=10)
+    (steps,) = [each for each in reading.figure.controls if isinstance(each, Steps)]
+    reading.button(steps.label(1)).click(click_count=10)
     reading.hear(*[pressed("steps", "1")] * 10)
     assert reading.number("step_count") == 10
 

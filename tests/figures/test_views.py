@@ -38,6 +38,12 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
     "backpropagation": (pressed("go", "all"), pressed("nudge"), chosen("parameter", "w2")),
     "dinner-party": (pressed("start", "random"), pressed("steps", "100"), pressed("steps", "10")),
     "blame-ledger": (chosen("network", "half"), moved("seed", 9), pressed("steps", "1")),
+    "train": (pressed("steps", "100"), pressed("sample"), chosen("scale", "log")),
+    "train-slope": (moved("w5", -6), pressed("step")),
+    "train-losses": (pressed("steps", "100"),),
+    "train-shifts": (pressed("steps", "100"),),
+    "train-orders": (pressed("steps", "100"),),
+    "train-starts": (pressed("steps", "100"),),
 }
 
 

@@ -96,6 +96,12 @@ def test_only_buttons_that_are_there_can_be_pressed() -> None:
             check_press(controls, name, value)
 
 
+def test_a_step_is_called_what_the_figure_calls_it() -> None:
+    assert [Steps().label(count) for count in (1, 10)] == ["1 step", "10 steps"]
+    epochs = Steps(one="epoch", many="epochs")
+    assert [epochs.label(count) for count in (1, 10)] == ["1 epoch", "10 epochs"]
+
+
 def test_play_needs_steps() -> None:
     with pytest.raises(ControlError, match="play"):
         check_press((W,), "play", "")

@@ -1,0 +1,140 @@
+"""One sample at a time, in plain numbers: the article's loop, written to be fast.
+
+The network has two inputs, two hidden neurons and one output, all sigmoids:
+
+    h1 = f(w1 x1 + w2 x2 + b1),  h2 = f(w3 x1 + w4 x2 + b2),  o = f(w5 h1 + w6 h2 + b3)
+
+`core.network` trains networks of any shape with arrays. For nine parameters and a single
+sample an array costs more than all that is computed on it, so the same descent is
+written out here, number by number. `outputs` looks at many such networks at once, and
+there arrays win again.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from nudge.core.activations import sigmoid
+from nudge.core.arrays import Array
+from nudge.core.losses import LEAST
+from nudge.core.network import Architecture
+
+ARCHITECTURE = Architecture((2, 2, 1), ("sigmoid", "sigmoid"))
+
+Parameters = tuple[float, float, float, float, float, float, float, float, float]
+"""w1 w2, w3 w4, b1 b2, w5 w6, b3, as `core.network.flattened` has them."""
+
+Sample = tuple[float, float, float]
+"""x1, x2 and the target."""
+
+NAMES = ("w1", "w2", "w3", "w4", "b1", "b2", "w5", "w6", "b3")
+ALL_ONES: Parameters = (1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, 0.0)
+"""Every weight 1, no biases: where the article works a step out by hand."""
+
+
+def random_start(seed: int) -> Parameters:
+    """Return nine random numbers around 0, with a spread of 1, as the article starts.
+
+    Parameters
+    ----------
+    seed
+        At least 0.
+    """
+    return parameters_of(np.random.default_rng(seed).normal(size=len(NAMES)))
+
+
+def parameters_of(values: Iterable[float]) -> Parameters:
+    """Return nine numbers as `Parameters`."""
+    w1, w2, w3, w4, b1, b2, w5, w6, b3 = (float(value) for value in values)
+    return w1, w2, w3, w4, b1, b2, w5, w6, b3
+
+
+def _squared(prediction: float, target: float) -> float:
+    return 2 * (prediction - target)
+
+
+def _halved(prediction: float, target: float) -> float:
+    return prediction - target
+
+
+def _absolute(prediction: float, target: float) -> float:
+    return float((prediction > target) - (prediction < target))
+
+
+def _cross_entropy(prediction: float, target: float) -> float:
+    kept = min(max(prediction, LEAST), 1 - LEAST)
+    return (kept - target) / (kept * (1 - kept))
+
+
+SLOPES: dict[str, Callable[[float, float], float]] = {
+    "squared": _squared,
+    "halved": _halved,
+    "absolute": _absolute,
+    "cross-entropy": _cross_entropy,
+}
+"""The slope of each loss of `core.losses` along a single prediction."""
+
+
+def _bent(total: float) -> tuple[float, float]:
+    """The sigmoid of a sum, and its slope there; each keeps its digits far from 0."""
+    small = math.exp(-abs(total))
+    large = 1 / (1 + small)
+    return (large if total >= 0 else small * large), small * large * large
+
+
+def walk(
+    parameters: Parameters,
+    samples: Iterable[Sample],
+    learning_rate: float,
+    loss: str = "squared",
+) -> list[Parameters]:
+    """Return the parameters after a step of descent on each sample in turn.
+
+    Parameters
+    ----------
+    samples
+        In the order in which they are learnt.
+    learning_rate
+        Above 0.
+    loss
+        One of `SLOPES`.
+
+    References
+    ----------
+    Victor Zhou, "Machine Learning for Beginners: An Introduction to Neural Networks", 2019.
+    """
+    slope = SLOPES[loss]
+    w1, w2, w3, w4, b1, b2, w5, w6, b3 = parameters
+    places = []
+    for x1, x2, target in samples:
+        h1, bend1 = _bent(w1 * x1 + w2 * x2 + b1)
+        h2, bend2 = _bent(w3 * x1 + w4 * x2 + b2)
+        output, bend = _bent(w5 * h1 + w6 * h2 + b3)
+        # How far each sum is to move, from the output back to the front.
+        step = learning_rate * slope(output, target) * bend
+        step1, step2 = step * w5 * bend1, step * w6 * bend2
+        w1, w2, b1 = w1 - step1 * x1, w2 - step1 * x2, b1 - step1
+        w3, w4, b2 = w3 - step2 * x1, w4 - step2 * x2, b2 - step2
+        w5, w6, b3 = w5 - step * h1, w6 - step * h2, b3 - step
+        places.append((w1, w2, w3, w4, b1, b2, w5, w6, b3))
+    return places
+
+
+def outputs(places: Sequence[Parameters] | Array, X: Array) -> Array:
+    """Return what many networks say of some samples.
+
+    Parameters
+    ----------
+    places : shape (n_networks, 9)
+    X : shape (n_samples, 2)
+
+    Returns
+    -------
+    shape (n_networks, n_samples)
+    """
+    w1, w2, w3, w4, b1, b2, w5, w6, b3 = np.asarray(places, dtype=np.float64).T[..., np.newaxis]
+    x1, x2 = X.T
+    h1 = sigmoid(w1 * x1 + w2 * x2 + b1)
+    h2 = sigmoid(w3 * x1 + w4 * x2 + b2)
+    return sigmoid(w5 * h1 + w6 * h2 + b3)

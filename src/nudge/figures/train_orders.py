@@ -1,0 +1,78 @@
+"""Four orders, one start: one person at a time, shuffled, all at once, or Alice alone."""
+
+from functools import cache
+
+from nudge.core.sample_walk import Parameters, random_start
+from nudge.events import Event
+from nudge.pictures import rivals
+from nudge.pictures.people import NAMES
+from nudge.pictures.people_run import N_PEOPLE
+from nudge.pictures.rivals import Rival, State
+from nudge.view import Column, Table, Text, Tone, View, table
+
+TITLE = "Does it matter who is learnt when?"
+CONTROLS = rivals.CONTROLS
+ALICE = 3
+"""The place of her run among the four."""
+
+
+@cache
+def _runs(seed: int) -> tuple[Rival, ...]:
+    start = random_start(seed)
+    return (
+        Rival("fixed", "in order", start),
+        Rival("shuffled", "shuffled", start, order="shuffled"),
+        Rival("batch", "all at once", start, order="batch"),
+        Rival("alice", "Alice alone", start, order="alice"),
+    )
+
+
+def update(state: State, event: Event) -> State:
+    """Train, or begin anew."""
+    return rivals.update(_runs(state.seed), state, event)
+
+
+def view(state: State) -> View:
+    """The losses of the four runs, and what each says of the four people."""
+    runs = _runs(state.seed)
+    places = rivals.places_of(runs, state)
+    return View(
+        (
+            rivals.loss_history(runs, state),
+            _table(runs, places),
+            *rivals.numbers(runs, state),
+            Text("steps", _steps(state)),
+            Text("alice", *_alice(state, runs[ALICE], places[ALICE])),
+        )
+    )
+
+
+def _table(runs: tuple[Rival, ...], places: tuple[Parameters, ...]) -> Table:
+    rows: list[tuple[float | str | None, ...]] = [
+        (run.name, *rivals.said(run, place)[:N_PEOPLE])
+        for run, place in zip(runs, places, strict=True)
+    ]
+    return table(
+        "people",
+        "What each run says: A is 1, B is 0",
+        (
+            Column("Run"),
+            *[Column(name, "prediction", decimals=2) for name in NAMES[:N_PEOPLE]],
+        ),
+        tuple(rows),
+    )
+
+
+def _steps(state: State) -> str:
+    many = N_PEOPLE * state.epochs
+    return f"One at a time has taken {many} steps, all at once {state.epochs}, one for each epoch."
+
+
+def _alice(state: State, run: Rival, place: Parameters) -> tuple[str, Tone]:
+    if state.epochs == 0:
+        return "Nobody has been learnt yet.", "plain"
+    called = ["A" if value > 1 / 2 else "B" for value in rivals.said(run, place)[:N_PEOPLE]]
+    if called == ["A"] * N_PEOPLE:
+        return "The run that sees Alice alone calls everybody A, as she is.", "warning"
+    told = ", ".join(called[:-1])
+    return f"The run that sees Alice alone calls the four {told} and {called[-1]}.", "plain"
