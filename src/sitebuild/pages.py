@@ -5,6 +5,7 @@ import tomllib
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from math import log10
 from pathlib import Path
 from typing import Any
@@ -90,8 +91,9 @@ def read_lessons(root: Path) -> tuple[Lesson, ...]:
 def pages_of(lessons: tuple[Lesson, ...]) -> list[Page]:
     """The home page, the sources, and a page for each lesson with its neighbours."""
     shared = {"lessons": lessons}
+    parts = [(part, list(group)) for part, group in groupby(lessons, lambda each: each.part)]
     pages = [
-        Page("index.html", "index.html", shared),
+        Page("index.html", "index.html", shared | {"parts": parts}),
         Page("sources.html", "sources.html", shared),
     ]
     neighbours = zip((None, *lessons), lessons, (*lessons[1:], None), strict=False)
