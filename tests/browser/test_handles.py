@@ -21,7 +21,7 @@ HANDLES = [
     if mark["kind"] == "handle"
 ]
 FAR, ACROSS = 40, 10
-ON_A_CURVE = ("on_curve", "on_slope")
+ON_A_CURVE = ("on_curve", "on_slope", "place")
 # In pixels; a figure may round what is dragged.
 NEAR = 4
 
