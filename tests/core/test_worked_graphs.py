@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.graph_paths import paths, product
 
 from nudge.core import worked_graphs
-from nudge.core.expression import paths, product
 from nudge.core.gradient_check import finite_differences
 from nudge.core.network import Architecture, gradient, loss, trained
 from nudge.core.worked_graphs import (
