@@ -8,13 +8,14 @@ from typing import Any
 from nudge.controls import Button, Choice, Dial
 from nudge.core import worked_graphs
 from nudge.core.expression import backward, forward
-from nudge.core.worked_graphs import PARAMETERS, STATIONS, Passes
+from nudge.core.two_two_one import NEURONS, PARAMETERS
+from nudge.core.worked_graphs import STATIONS, Passes
 from nudge.events import Chosen, Event, Moved, Pressed, assigned
 from nudge.numerals import plain
 from nudge.pictures import derivatives, two_passes
 from nudge.pictures.derivatives import SHOWN
 from nudge.pictures.notation import NOT_YET, brief, derivative, factor, named
-from nudge.pictures.two_passes import ALL, FORWARD, FORWARD_ORDER, NEURONS
+from nudge.pictures.two_passes import ALL, FORWARD, FORWARD_ORDER
 from nudge.view import Number, Text, Tone, View, receipt
 
 TITLE = "One weight goes up a little. Does the loss go up or down?"

@@ -7,8 +7,8 @@ import numpy as np
 from nudge.controls import Button, Choice, Dial, Steps, Toggle
 from nudge.core import network
 from nudge.core.arrays import Array
-from nudge.core.sample_walk import NAMES as PARAMETERS
 from nudge.core.sample_walk import Parameters
+from nudge.core.two_two_one import PARAMETERS
 from nudge.errors import StateError
 from nudge.events import Chosen, Event, Moved, Pressed, Switched, Ticked, assigned
 from nudge.numerals import significant

@@ -13,7 +13,8 @@ from nudge.core import network
 from nudge.core.accuracy import accuracy
 from nudge.core.arrays import Array
 from nudge.core.data import NEW_PEOPLE, PEOPLE, PEOPLE_SHIFT
-from nudge.core.sample_walk import ARCHITECTURE, Parameters
+from nudge.core.sample_walk import Parameters
+from nudge.core.two_two_one import ARCHITECTURE
 from nudge.marks import Contours, Mark, Meaning, Points
 from nudge.numerals import fixed, plain, significant
 from nudge.pictures.people_run import N_PEOPLE, TARGETS, features
