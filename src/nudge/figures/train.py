@@ -24,9 +24,10 @@ from nudge.pictures.people import (
     slopes_of_one,
 )
 from nudge.pictures.people_history import history
-from nudge.pictures.people_network import people_network, symbol
+from nudge.pictures.people_network import people_network
 from nudge.pictures.people_run import N_PEOPLE, RUN, Leg, Run, begun
 from nudge.pictures.people_words import next_up, progress, twins
+from nudge.pictures.written import symbol
 from nudge.view import Number, Plot, Text, View, receipt
 
 TITLE = "Can nine numbers learn to tell A from B?"

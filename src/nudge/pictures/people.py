@@ -18,6 +18,7 @@ from nudge.core.two_two_one import ARCHITECTURE
 from nudge.marks import Contours, Mark, Meaning, Points
 from nudge.numerals import fixed, plain, significant
 from nudge.pictures.people_run import N_PEOPLE, TARGETS, features
+from nudge.pictures.written import in_brackets
 from nudge.view import Axis, Column, Number, Plot, Table, receipt, table
 
 WEIGHT = Axis("Weight (lb)", 110, 175)
@@ -187,4 +188,4 @@ def new_number(network_sees: Seen, row: int) -> Number:
 
 
 def _bracketed(value: float) -> str:
-    return f"({significant(value)})" if value < 0 else significant(value)
+    return in_brackets(significant(value))

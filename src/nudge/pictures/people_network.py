@@ -4,6 +4,7 @@ from nudge.core.arrays import Array
 from nudge.core.two_two_one import BIASES, PARAMETERS, SOURCES
 from nudge.numerals import fixed, plain, significant
 from nudge.pictures.people import NAMES, Seen
+from nudge.pictures.written import in_brackets, symbol
 from nudge.view import Diagram, Edge, Node
 
 # A weight of this size is drawn at full width; the run grows few that are larger.
@@ -13,13 +14,7 @@ CALLED = {"x1": "weight", "x2": "height", "h1": "h1", "h2": "h2", "y": "o1"}
 ENDS = {name: (CALLED[source], CALLED[target]) for name, (source, target) in SOURCES.items()} | {
     name: (f"one_{CALLED[target]}", CALLED[target]) for name, target in BIASES.items()
 }
-_BELOW = str.maketrans("123456", "₁₂₃₄₅₆")
 SIDE_OF_WIDE = 100.0
-
-
-def symbol(name: str) -> str:
-    """A parameter's name as it is read: "w1" is w₁."""
-    return name.translate(_BELOW)
 
 
 def people_network(seen: Seen, row: int, slopes: Array, learning_rate: float) -> Diagram:
@@ -95,4 +90,4 @@ def _term(weight: float, value: float) -> str:
 
 
 def _factor(value: float) -> str:
-    return f"({significant(value, 3)})" if value < 0 else significant(value, 3)
+    return in_brackets(significant(value, 3))

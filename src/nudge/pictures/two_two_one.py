@@ -14,6 +14,7 @@ from nudge.core import network
 from nudge.core.two_two_one import ARCHITECTURE, NEURONS, PARAMETERS
 from nudge.numerals import significant
 from nudge.pictures import activation, terms
+from nudge.pictures.notation import NOT_YET
 from nudge.pictures.terms import UNKNOWN, Term
 from nudge.pictures.written import short, symbol
 from nudge.view import Cell, Diagram, Edge, Node, Number, Table, receipt
@@ -187,5 +188,5 @@ def _number(neuron: Neuron) -> Number:
         neuron.said,
         meaning="prediction" if is_output else "plain",
         receipt=told,
-        missing="not yet",
+        missing=NOT_YET,
     )
