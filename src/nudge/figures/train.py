@@ -115,9 +115,9 @@ def trained(state: State, samples: int) -> State:
     The run goes on from the epoch that is looked at; what came after it is forgotten.
     """
     run = people_run.cut(state.run, int(state.epoch), state.seed, shift=state.shift)
-    begun_epoch = run.samples % N_PEOPLE if samples > 1 else 0
+    already_learnt = run.samples % N_PEOPLE if samples > 1 else 0
     leg = Leg(run.samples, state.learning_rate, state.shuffle)
-    run = people_run.trained(run, samples - begun_epoch, leg, state.seed, shift=state.shift)
+    run = people_run.trained(run, samples - already_learnt, leg, state.seed, shift=state.shift)
     return replace(state, epoch=float(run.epochs), run=run)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from nudge.core import network
+from nudge.core import losses, network
 from nudge.core.accuracy import accuracy
 from nudge.core.arrays import Array
 from nudge.core.data import NEW_PEOPLE, PEOPLE, PEOPLE_SHIFT
@@ -59,7 +59,7 @@ class Seen:
     def loss(self) -> float:
         """The mean squared error over the four."""
         said = self.passed.prediction[:N_PEOPLE, 0]
-        return float(np.mean((said - TARGETS) ** 2))
+        return losses.squared(said, TARGETS)
 
     @property
     def right(self) -> int:
