@@ -28,13 +28,18 @@ export async function keepOffline(script) {
 /** @param {ServiceWorkerRegistration} registration */
 function offerNew(registration) {
   if (registration.waiting) offer(registration.waiting);
-  registration.addEventListener("updatefound", () => {
-    const arriving = registration.installing;
-    // The first one takes its place by itself, and there is nothing to offer.
-    if (!arriving || !registration.active) return;
-    arriving.addEventListener("statechange", () => {
-      if (arriving.state === "installed") offer(arriving);
-    });
+  // The browser looks for news by itself when a page is asked for, long before this is heard.
+  offerWhenHere(registration);
+  registration.addEventListener("updatefound", () => offerWhenHere(registration));
+}
+
+/** @param {ServiceWorkerRegistration} registration */
+function offerWhenHere(registration) {
+  const arriving = registration.installing;
+  // The first one takes its place by itself, and there is nothing to offer.
+  if (!arriving || !registration.active) return;
+  arriving.addEventListener("statechange", () => {
+    if (arriving.state === "installed") offer(arriving);
   });
 }
 

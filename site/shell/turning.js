@@ -56,6 +56,8 @@ export class Turning {
   #move(event) {
     const grasp = this.#grasp;
     if (!grasp || event.pointerId !== grasp.pointer) return;
+    // A hand that was flung out of the picture has let go where nobody saw it.
+    if (event.buttons === 0) return this.#leave();
     const way = event.clientX - grasp.x;
     if (!this.hasTurned && Math.abs(way) < STILL) return;
     // Now the hand may leave the picture, and the page may not take it for something else.

@@ -38,8 +38,10 @@ export class Version {
     this.cacheName = this.family + digest;
   }
 
-  /** Take every file, or leave nothing behind and say which one could not be had. */
+  /** Take every file, or say which one could not be had and leave no new cache behind. */
   async take() {
+    // A service worker may be new, and the files of the one before still those of its version.
+    const wasThere = await caches.has(this.cacheName);
     const cache = await caches.open(this.cacheName);
     try {
       await this.#keep(cache, MANIFEST, this.digest, SOURCES);
@@ -47,7 +49,7 @@ export class Version {
         await this.#keep(cache, name, sha256, SOURCES);
       }
     } catch (error) {
-      await caches.delete(this.cacheName);
+      if (!wasThere) await caches.delete(this.cacheName);
       throw error;
     }
   }
@@ -62,12 +64,19 @@ export class Version {
    * @returns {Promise<Response>} what was kept, or else what the server sends
    */
   async answer(request) {
+    return (await this.#keptFor(request).catch(() => undefined)) ?? fetch(request);
+  }
+
+  /**
+   * Nothing, too, where the browser has lost its caches: the server may still be there.
+   * @param {Request} request
+   */
+  async #keptFor(request) {
     const name = this.#nameOf(request.url);
     const cache = await caches.open(this.cacheName);
     // Whoever presses Retry wants no more of what was kept.
     if (request.cache === "reload") await this.#mend(cache, name);
-    const kept = await cache.match(this.folder + name);
-    return kept ?? (await this.#ofAnother(name)) ?? fetch(request);
+    return (await cache.match(this.folder + name)) ?? (await this.#ofAnother(name));
   }
 
   /**

@@ -13,8 +13,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from nudge import catalogue
-from nudge.controls import Choice
-from nudge.events import Chosen
+from nudge.controls import Button, Choice, Control, Toggle
+from nudge.events import Chosen, Event, Pressed, Switched
 from nudge.view import Number
 
 
@@ -30,10 +30,10 @@ def code_of(figure: catalogue.Figure) -> list[dict[str, str]]:
 
 
 def functions_of(figure: catalogue.Figure) -> list[dict[str, str]]:
-    """The functions that the receipts of a figure name, whatever is chosen, each once."""
+    """The functions that the receipts of a figure name, whatever is pressed, each once."""
     numbers = [
         part
-        for state in _chosen_states(figure)
+        for state in _states(figure)
         for part in figure.view(state).parts
         if isinstance(part, Number)
     ]
@@ -41,14 +41,24 @@ def functions_of(figure: catalogue.Figure) -> list[dict[str, str]]:
     return [{"name": name, "html": _function_source(name)} for name in names]
 
 
-def _chosen_states(figure: catalogue.Figure) -> Iterator[Any]:
-    """The start of a figure, and the start with each option of each choice taken."""
+def _states(figure: catalogue.Figure) -> Iterator[Any]:
+    """The start of a figure, and what each choice, toggle and button makes of it."""
     start = figure.State()
     yield start
     for control in figure.controls:
-        if isinstance(control, Choice):
-            for option, _ in control.options:
-                yield figure.update(start, Chosen(control.name, option))
+        for event in _events(control):
+            yield figure.update(start, event)
+
+
+def _events(control: Control) -> list[Event]:
+    match control:
+        case Choice():
+            return [Chosen(control.name, option) for option, _ in control.options]
+        case Toggle():
+            return [Switched(control.name, value) for value in (True, False)]
+        case Button():
+            return [Pressed(control.name, control.value)]
+    return []
 
 
 def bare(name: str) -> str:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.graph_paths import paths, product
 
 from nudge.core.expression import (
     OPERATIONS,
@@ -12,8 +13,6 @@ from nudge.core.expression import (
     backward,
     forward,
     local_slopes,
-    paths,
-    product,
 )
 from nudge.core.gradient_check import finite_differences
 
@@ -96,7 +95,7 @@ def test_the_products_along_all_paths_add_up_to_the_slope(
 def test_the_local_slopes_of_each_operation_are_those_that_are_there(name: str) -> None:
     at = np.array([0.7, -1.3])[: len(OPERATIONS[name].slopes)]
     numeric = finite_differences(lambda each: float(OPERATIONS[name].function(*each)), at)
-    found = [slope.function(*at.tolist()) for slope in OPERATIONS[name].slopes]
+    found = [slope(*at.tolist()) for slope in OPERATIONS[name].slopes]
     assert found == pytest.approx(numeric, abs=1e-8)
 
 

@@ -8,8 +8,6 @@ from nudge.core.data import NEW_PEOPLE, PEOPLE, PEOPLE_SHIFT
 from nudge.core.losses import LOSSES
 from nudge.core.sample_walk import (
     ALL_ONES,
-    ARCHITECTURE,
-    NAMES,
     SLOPES,
     Parameters,
     Sample,
@@ -18,6 +16,7 @@ from nudge.core.sample_walk import (
     random_start,
     walk,
 )
+from nudge.core.two_two_one import ARCHITECTURE, PARAMETERS
 
 SHIFTED = PEOPLE.X - PEOPLE_SHIFT
 NEW = np.array([features for _, features in NEW_PEOPLE])
@@ -95,7 +94,7 @@ def test_a_sum_of_a_thousand_does_not_overflow() -> None:
 def test_a_start_comes_from_its_seed() -> None:
     assert random_start(4) == random_start(4)
     assert random_start(4) != random_start(5)
-    assert len(random_start(4)) == len(NAMES)
+    assert len(random_start(4)) == len(PARAMETERS)
 
 
 @pytest.mark.parametrize("seed", [3, 11, 12, 20, 27])

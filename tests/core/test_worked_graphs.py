@@ -2,15 +2,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.graph_paths import paths, product
 
-from nudge.core import worked_graphs
-from nudge.core.expression import paths, product
 from nudge.core.gradient_check import finite_differences
-from nudge.core.network import Architecture, gradient, loss, trained
+from nudge.core.network import gradient, loss, trained
+from nudge.core.two_two_one import ARCHITECTURE, PARAMETERS
 from nudge.core.worked_graphs import (
     ALICE,
     ONES,
-    PARAMETERS,
     PRINTED_FACTORS,
     PRINTED_PRODUCT,
     SATURATED,
@@ -22,7 +21,6 @@ from nudge.core.worked_graphs import (
     random_start,
 )
 
-ARTICLE = Architecture((2, 2, 1), ("sigmoid", "sigmoid"))
 X, TARGET = np.array([[-2.0, -1.0]]), np.array([[1.0]])
 parameters = st.lists(st.floats(-3, 3), min_size=9, max_size=9)
 
@@ -60,7 +58,7 @@ def test_the_articles_product_is_of_rounded_factors() -> None:
 
 @given(parameters)
 def test_the_graph_and_the_layers_agree(numbers: list[float]) -> None:
-    network = ARTICLE.network(np.array(numbers))
+    network = ARCHITECTURE.network(np.array(numbers))
     worked = passes(named(numbers))
     slopes = gradient(network, X, TARGET).flattened
     assert worked.values["loss"] == pytest.approx(loss(network, X, TARGET), rel=1e-12)
@@ -98,7 +96,7 @@ def test_the_loss_along_a_parameter_is_the_loss_there(numbers: list[float], name
 
 @given(parameters)
 def test_a_nudge_is_the_step_of_the_layers(numbers: list[float]) -> None:
-    after = trained(ARTICLE, np.array(numbers), [(X, TARGET)], 0.1)
+    after = trained(ARCHITECTURE, np.array(numbers), [(X, TARGET)], 0.1)
     assert list(nudged(named(numbers), 0.1).values()) == pytest.approx(after, rel=1e-9, abs=1e-12)
 
 
@@ -128,4 +126,4 @@ def test_saturated_neurons_are_wrong_and_learn_next_to_nothing() -> None:
 
 def test_the_same_seed_gives_the_same_numbers() -> None:
     assert random_start(3) == random_start(3) != random_start(4)
-    assert set(random_start(3)) == set(worked_graphs.PARAMETERS)
+    assert set(random_start(3)) == set(PARAMETERS)

@@ -5,7 +5,8 @@ import pytest
 from tests.figures.script import Play, chosen, moved, pressed
 
 from nudge.core import activations
-from nudge.core.worked_graphs import ONES, PARAMETERS, SATURATED, STATIONS
+from nudge.core.two_two_one import PARAMETERS
+from nudge.core.worked_graphs import ONES, SATURATED, STATIONS
 from nudge.events import Ticked
 from nudge.figures.backpropagation import State, update, view
 from nudge.view import Diagram

@@ -205,3 +205,12 @@ def test_what_is_said_is_about_one_line_long() -> None:
     plays = [seeded(seed, steps) for seed in (0, 1, 3, 9, 62, 74) for steps in (0, 300)]
     told = [text for play in plays for text in (*reasons(play), play.text("progress"))]
     assert max(map(len, told)) < 110
+
+
+def test_a_link_from_which_the_run_diverges_is_told_so() -> None:
+    # From random numbers, a step that is too long turns the output off; this one leaves.
+    play, start = Play(KEY), [1e50] * 16
+    play.send({"kind": "open", "state": play.state | {"parameters": start}})
+    assert play.send(pressed("steps", "10")).text("progress").startswith("The run diverges")
+    assert play.state["parameters"] == start
+    assert play.state["diverged"]

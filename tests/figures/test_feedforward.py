@@ -11,10 +11,10 @@ from tests.figures.script import Event, Play, chosen, moved, pressed
 
 from nudge.controls import Choice
 from nudge.core.network import Architecture
+from nudge.core.two_two_one import ARCHITECTURE, PARAMETERS
 from nudge.events import Ticked
 from nudge.figures.feedforward import CONTROLS, DIALS, State, update
 from nudge.host import Host
-from nudge.pictures.two_two_one import ARCHITECTURE, PARAMETERS
 
 KEY = "feedforward"
 # 1 / (1 + e^-3), and the sigmoid of that.

@@ -5,7 +5,8 @@ from tests.figures.script import Event, Play, chosen, moved, pressed, switched
 from nudge.core import network
 from nudge.core.activations import sigmoid
 from nudge.core.data import PEOPLE, PEOPLE_SHIFT
-from nudge.core.sample_walk import ALL_ONES, ARCHITECTURE, outputs, random_start
+from nudge.core.sample_walk import ALL_ONES, outputs, random_start
+from nudge.core.two_two_one import ARCHITECTURE
 from nudge.records import encode
 from nudge.training import MOST_KEPT
 

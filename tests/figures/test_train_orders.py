@@ -4,7 +4,8 @@ from tests.figures.script import Event, Play, moved, pressed
 
 from nudge.core import network
 from nudge.core.data import PEOPLE, PEOPLE_SHIFT
-from nudge.core.sample_walk import ARCHITECTURE, random_start
+from nudge.core.sample_walk import random_start
+from nudge.core.two_two_one import ARCHITECTURE
 
 KEY = "train-orders"
 

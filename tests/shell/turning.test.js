@@ -60,6 +60,14 @@ test("a hand that rests, or comes with another button, turns nothing", () => {
   assert.ok(!turning.hasTurned);
 });
 
+test("a hand that has let go outside turns nothing when it comes back", () => {
+  const { sent, hand } = newStage();
+  hand("pointerdown", 100);
+  hand("pointermove", 200, { buttons: 0 });
+  hand("pointermove", 220, { buttons: 0 });
+  assert.equal(sent.length, 0);
+});
+
 test("when the page takes the finger to scroll, the dial is left alone", () => {
   const { sent, hand } = newStage();
   hand("pointerdown", 100);

@@ -82,7 +82,8 @@ beforeEach(() => {
   const keys = async () => [...stored.keys()];
   const remove = async (/** @type {string} */ name) => stored.delete(name);
   const caches = { open: async (/** @type {string} */ name) => open(name), keys };
-  Object.assign(caches, { match: matchAny, delete: remove });
+  const has = async (/** @type {string} */ name) => stored.has(name);
+  Object.assign(caches, { match: matchAny, delete: remove, has });
   Object.defineProperty(globalThis, "caches", { value: caches, configurable: true });
   globalThis.fetch = /** @type {typeof fetch} */ (answer);
 });
@@ -104,6 +105,24 @@ test("a file of other bytes than the manifest's is asked for past all caches, on
   await assert.rejects(version.take(), failure);
   assert.deepEqual(asked.slice(-2), ["lessons/a.html", "lessons/a.html reload"]);
   assert.equal(stored.size, 0, "nothing is left of it");
+});
+
+test("what an earlier worker of the same version keeps outlives a later one's failure", async () => {
+  const version = publish(FILES);
+  await version.take();
+  // The browser has lost a file, and the server cannot be reached.
+  stored.get(version.cacheName)?.delete(FOLDER + SCRIPT);
+  served = {};
+  await assert.rejects(version.take());
+  assert.equal(await read(version, "lessons/a.html"), "a");
+});
+
+test("where the browser's caches fail, the server answers", async () => {
+  const version = publish(FILES);
+  await version.take();
+  Object.assign(globalThis.caches, { open: () => Promise.reject(new Error("lost")) });
+  assert.equal(await read(version, "lessons/a.html"), "a");
+  assert.equal(asked.at(-1), "lessons/a.html");
 });
 
 test("a manifest of another version is not taken", async () => {

@@ -1,5 +1,9 @@
 import re
 
+import pytest
+from tests.figures.script import Play
+from tests.figures.test_any_state import events
+
 from nudge import catalogue
 from sitebuild.sources import code_of, coloured, functions_of
 
@@ -27,6 +31,15 @@ def test_every_receipt_has_the_source_of_its_function() -> None:
         "nudge.core.line.mean_squared_error",
     ]
     assert plain(sources[0]["html"]).startswith("def errors(")
+
+
+@pytest.mark.parametrize("key", catalogue.figure_keys())
+def test_whatever_is_pressed_no_receipt_is_without_its_source(key: str) -> None:
+    play, named = Play(key), set[str]()
+    for event in events(catalogue.figure(key)):
+        parts = play.send(event).view["parts"].values()
+        named |= {part["receipt"]["function"] for part in parts if part.get("receipt")}
+    assert named <= {entry["name"] for entry in functions_of(catalogue.figure(key))}
 
 
 def test_a_function_that_comes_with_a_choice_has_its_source_too() -> None:

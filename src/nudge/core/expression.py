@@ -11,10 +11,8 @@ References
 S. Linnainmaa, "Taylor expansion of the accumulated rounding error", BIT 16, 1976.
 """
 
-import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from nudge.core import activations
@@ -22,20 +20,11 @@ from nudge.core.arrays import Numbers
 
 
 @dataclass(frozen=True)
-class LocalSlope:
-    """How fast an operation's value grows along one of its inputs, which are a and b."""
-
-    formula: str
-    function: Callable[..., Any]
-
-
-@dataclass(frozen=True)
 class Operation:
-    """One step of a formula, with a local slope for each of its inputs, a and b."""
+    """One step of a formula, and how fast its value grows along each of its inputs, a and b."""
 
-    formula: str
     function: Callable[..., Any]
-    slopes: tuple[LocalSlope, ...]
+    slopes: tuple[Callable[..., Any], ...]
 
 
 def sigmoid(total: Any) -> Any:
@@ -52,18 +41,12 @@ def _as_given(given: Any, result: Any) -> Any:
     return float(result) if isinstance(given, float | int) else result
 
 
-_ONE = LocalSlope("1", lambda *_: 1.0)
-
 OPERATIONS: dict[str, Operation] = {
-    "add": Operation("a + b", lambda a, b: a + b, (_ONE, _ONE)),
-    "subtract": Operation("a − b", lambda a, b: a - b, (_ONE, LocalSlope("−1", lambda *_: -1.0))),
-    "multiply": Operation(
-        "a × b",
-        lambda a, b: a * b,
-        (LocalSlope("b", lambda _, b: b), LocalSlope("a", lambda a, _: a)),
-    ),
-    "square": Operation("a²", lambda a: a * a, (LocalSlope("2 × a", lambda a: 2 * a),)),
-    "sigmoid": Operation("f(a)", sigmoid, (LocalSlope("f(a) × (1 − f(a))", sigmoid_slope),)),
+    "add": Operation(lambda a, b: a + b, (lambda *_: 1.0, lambda *_: 1.0)),
+    "subtract": Operation(lambda a, b: a - b, (lambda *_: 1.0, lambda *_: -1.0)),
+    "multiply": Operation(lambda a, b: a * b, (lambda _, b: b, lambda a, _: a)),
+    "square": Operation(lambda a: a * a, (lambda a: 2 * a,)),
+    "sigmoid": Operation(sigmoid, (sigmoid_slope,)),
 }
 """By name."""
 
@@ -151,7 +134,7 @@ def local_slopes(expression: Expression, values: Mapping[str, float]) -> dict[Ed
         for name, slope in zip(node.inputs, OPERATIONS[node.operation].slopes, strict=True):
             # In x × x both inputs are x, and it grows along both.
             before = slopes.get((name, node.name), 0.0)
-            slopes[name, node.name] = before + slope.function(*taken)
+            slopes[name, node.name] = before + slope(*taken)
     return slopes
 
 
@@ -170,18 +153,3 @@ def backward(slopes: Mapping[Edge, float], result: str) -> dict[str, float]:
         if target in along:
             along[source] = along.get(source, 0.0) + along[target] * slope
     return along
-
-
-def paths(slopes: Mapping[Edge, float], start: str, end: str) -> Iterator[tuple[str, ...]]:
-    """Return all ways from one value to another, each as the names along it."""
-    if start == end:
-        yield (end,)
-    for source, target in slopes:
-        if source == start:
-            for path in paths(slopes, target, end):
-                yield (start, *path)
-
-
-def product(slopes: Mapping[Edge, float], path: tuple[str, ...]) -> float:
-    """Return the local slopes along a path, multiplied."""
-    return math.prod(slopes[edge] for edge in pairwise(path))

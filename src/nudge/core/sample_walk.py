@@ -1,8 +1,8 @@
 """One sample at a time, in plain numbers: the article's loop, written to be fast.
 
-The network has two inputs, two hidden neurons and one output, all sigmoids:
+The network is that of `core.two_two_one`:
 
-    h1 = f(w1 x1 + w2 x2 + b1),  h2 = f(w3 x1 + w4 x2 + b2),  o = f(w5 h1 + w6 h2 + b3)
+    h1 = f(w1 x1 + w2 x2 + b1),  h2 = f(w3 x1 + w4 x2 + b2),  y = f(w5 h1 + w6 h2 + b3)
 
 `core.network` trains networks of any shape with arrays. For nine parameters and a single
 sample an array costs more than all that is computed on it, so the same descent is
@@ -18,17 +18,14 @@ import numpy as np
 from nudge.core.activations import sigmoid
 from nudge.core.arrays import Array
 from nudge.core.losses import LEAST
-from nudge.core.network import Architecture
-
-ARCHITECTURE = Architecture((2, 2, 1), ("sigmoid", "sigmoid"))
+from nudge.core.two_two_one import PARAMETERS
 
 Parameters = tuple[float, float, float, float, float, float, float, float, float]
-"""w1 w2, w3 w4, b1 b2, w5 w6, b3, as `core.network.flattened` has them."""
+"""w1 w2, w3 w4, b1 b2, w5 w6, b3: in the order of `PARAMETERS`."""
 
 Sample = tuple[float, float, float]
 """x1, x2 and the target."""
 
-NAMES = ("w1", "w2", "w3", "w4", "b1", "b2", "w5", "w6", "b3")
 ALL_ONES: Parameters = (1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 1.0, 1.0, 0.0)
 """Every weight 1, no biases: where the article works a step out by hand."""
 
@@ -41,7 +38,7 @@ def random_start(seed: int) -> Parameters:
     seed
         At least 0.
     """
-    return parameters_of(np.random.default_rng(seed).normal(size=len(NAMES)))
+    return parameters_of(np.random.default_rng(seed).normal(size=len(PARAMETERS)))
 
 
 def parameters_of(values: Iterable[float]) -> Parameters:

@@ -1,6 +1,6 @@
 """Two expressions, worked out to the end: 3x² + 2, and a small network that sees Alice.
 
-The network has two inputs, two hidden neurons and one that answers, all with a sigmoid:
+The network is that of `core.two_two_one`:
 
     h1 = f(w1 x1 + w2 x2 + b1),  h2 = f(w3 x1 + w4 x2 + b2),  y = f(w5 h1 + w6 h2 + b3)
 
@@ -15,10 +15,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from nudge.core import sample_walk
 from nudge.core.arrays import Array, Numbers
 from nudge.core.data import PEOPLE, PEOPLE_SHIFT
 from nudge.core.descent import descend
 from nudge.core.expression import Edge, Expression, Node, backward, forward, local_slopes
+from nudge.core.two_two_one import NEURONS, PARAMETERS, Neuron
 
 PARABOLA = Expression(
     (
@@ -32,33 +34,29 @@ PARABOLA = Expression(
 CONSTANTS = {"three": 3.0, "two": 2.0}
 
 
-def _neuron(
-    output: str, total: str, weighted: tuple[tuple[str, str], tuple[str, str]], bias: str
-) -> tuple[Node, ...]:
+def _steps(output: str, neuron: Neuron) -> tuple[Node, ...]:
     """Two products, their sum, the bias, the bend."""
-    (first, second), both = weighted, f"{total} without {bias}"
+    (first, second), total = neuron.terms, neuron.total
+    both = f"{total} without {neuron.bias}"
     return (
         Node(" ".join(first), "multiply", first),
         Node(" ".join(second), "multiply", second),
         Node(both, "add", (" ".join(first), " ".join(second))),
-        Node(total, "add", (both, bias)),
+        Node(total, "add", (both, neuron.bias)),
         Node(output, "sigmoid", (total,)),
     )
 
 
 NETWORK = Expression(
     (
-        *_neuron("h1", "s1", (("w1", "x1"), ("w2", "x2")), "b1"),
-        *_neuron("h2", "s2", (("w3", "x1"), ("w4", "x2")), "b2"),
-        *_neuron("y", "s3", (("w5", "h1"), ("w6", "h2")), "b3"),
+        *_steps("h1", NEURONS["h1"]),
+        *_steps("h2", NEURONS["h2"]),
+        *_steps("y", NEURONS["y"]),
         Node("missing", "subtract", ("target", "y")),
         Node("loss", "square", ("missing",)),
     )
 )
 """The loss of the network on one row."""
-
-PARAMETERS = ("w1", "w2", "w3", "w4", "b1", "b2", "w5", "w6", "b3")
-"""In the order of `core.network.flattened`."""
 
 STATIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("w1", "w2", "b1"), ("h1", "y", "loss")),
@@ -91,9 +89,8 @@ PRINTED_PRODUCT = math.prod(PRINTED_FACTORS)
 
 
 def random_start(seed: int) -> dict[str, float]:
-    """Return parameters from the standard normal distribution, the same for the same seed."""
-    numbers = np.random.default_rng(seed).standard_normal(len(PARAMETERS))
-    return dict(zip(PARAMETERS, numbers.tolist(), strict=True))
+    """Return the parameters of `sample_walk.random_start` by name."""
+    return dict(zip(PARAMETERS, sample_walk.random_start(seed), strict=True))
 
 
 def parabola(x: Numbers) -> Numbers:

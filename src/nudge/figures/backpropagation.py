@@ -8,13 +8,15 @@ from typing import Any
 from nudge.controls import Button, Choice, Dial
 from nudge.core import worked_graphs
 from nudge.core.expression import backward, forward
-from nudge.core.worked_graphs import PARAMETERS, STATIONS, Passes
+from nudge.core.two_two_one import NEURONS, PARAMETERS
+from nudge.core.worked_graphs import STATIONS, Passes
 from nudge.events import Chosen, Event, Moved, Pressed, assigned
 from nudge.numerals import plain
 from nudge.pictures import derivatives, two_passes
 from nudge.pictures.derivatives import SHOWN
 from nudge.pictures.notation import NOT_YET, brief, derivative, factor, named
-from nudge.pictures.two_passes import ALL, FORWARD, FORWARD_ORDER, NEURONS
+from nudge.pictures.two_passes import ALL, FORWARD, FORWARD_ORDER
+from nudge.pictures.written import joined
 from nudge.view import Number, Text, Tone, View, receipt
 
 TITLE = "One weight goes up a little. Does the loss go up or down?"
@@ -246,6 +248,5 @@ def _health(worked: Passes) -> tuple[str, Tone]:
     smallest = f"f′({named(NEURONS[least].total)}) = {brief(bends[least], 2)}"
     if not flat:
         return f"No neuron is saturated: the flattest has the slope {smallest}.", "plain"
-    who = flat[0] if len(flat) == 1 else f"{', '.join(flat[:-1])} and {flat[-1]}"
     verb = "is" if len(flat) == 1 else "are"
-    return f"{who} {verb} saturated: with {smallest}, the slopes behind vanish.", "warning"
+    return f"{joined(flat)} {verb} saturated: with {smallest}, the slopes behind vanish.", "warning"

@@ -13,8 +13,9 @@ from nudge.core.network import Pass
 from nudge.events import Chosen, Event, Moved, Pressed, Ticked, assigned
 from nudge.numerals import significant
 from nudge.pictures import ledger
-from nudge.pictures.dinner import LISTS, NEURONS, factor, joined
+from nudge.pictures.dinner import LISTS, NEURONS, factor
 from nudge.pictures.guest_lists import TRUE, error_number
+from nudge.pictures.written import joined
 from nudge.training import within_bounds
 from nudge.view import Number, Text, Tone, View, receipt
 

@@ -8,7 +8,7 @@ from nudge.marks import Meaning
 from nudge.numerals import significant
 from nudge.pictures import two_two_one
 from nudge.pictures.two_two_one import INPUTS, LAST, WIRES, Neuron
-from nudge.pictures.written import symbol
+from nudge.pictures.written import joined, symbol
 from nudge.view import Text, Tone, View
 
 TITLE = "What comes out on the right?"
@@ -114,9 +114,8 @@ def _remark(neurons: tuple[Neuron, ...]) -> tuple[str, Tone]:
     """What a reader may not have noticed about these neurons."""
     saturated = [neuron.letters for neuron in neurons if neuron.is_saturated]
     if saturated:
-        *others, last = saturated
-        named = f"{', '.join(others)} and {last} are" if others else f"{last} is"
-        return f"{named} saturated: on the flat end of the curve.", "warning"
+        verb = "is" if len(saturated) == 1 else "are"
+        return f"{joined(saturated)} {verb} saturated: on the flat end of the curve.", "warning"
     first, second, _ = neurons
     if _values(first) == _values(second):
         return "h₁ and h₂ have equal weights and biases, so they say the same.", "plain"

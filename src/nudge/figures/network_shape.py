@@ -13,6 +13,7 @@ from nudge.events import Event, Moved, Pressed
 from nudge.marks import Cells, Meaning
 from nudge.numerals import fixed as decimals
 from nudge.numerals import plain
+from nudge.pictures.written import in_brackets, symbol
 from nudge.view import (
     Axis,
     Column,
@@ -45,7 +46,6 @@ CLASS_MEANINGS: tuple[Meaning, ...] = (
     "class-e",
     "class-f",
 )
-_BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def view(state: State) -> View:
 
 
 def _name(letter: str, *places: int) -> str:
-    return letter + "".join(str(place + 1) for place in places).translate(_BELOW)
+    return symbol(letter + "".join(str(place + 1) for place in places))
 
 
 def _short(value: float) -> str:
@@ -95,7 +95,7 @@ def _short(value: float) -> str:
 
 
 def _factor(value: float) -> str:
-    return f"({_short(value)})" if value < 0 else _short(value)
+    return in_brackets(_short(value))
 
 
 def _product(x: float, weight: float) -> str:

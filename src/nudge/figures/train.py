@@ -7,8 +7,8 @@ import numpy as np
 from nudge.controls import Button, Choice, Dial, Steps, Toggle
 from nudge.core import network
 from nudge.core.arrays import Array
-from nudge.core.sample_walk import NAMES as PARAMETERS
 from nudge.core.sample_walk import Parameters
+from nudge.core.two_two_one import PARAMETERS
 from nudge.errors import StateError
 from nudge.events import Chosen, Event, Moved, Pressed, Switched, Ticked, assigned
 from nudge.numerals import significant
@@ -24,9 +24,10 @@ from nudge.pictures.people import (
     slopes_of_one,
 )
 from nudge.pictures.people_history import history
-from nudge.pictures.people_network import people_network, symbol
+from nudge.pictures.people_network import people_network
 from nudge.pictures.people_run import N_PEOPLE, RUN, Leg, Run, begun
 from nudge.pictures.people_words import next_up, progress, twins
+from nudge.pictures.written import symbol
 from nudge.view import Number, Plot, Text, View, receipt
 
 TITLE = "Can nine numbers learn to tell A from B?"
@@ -114,9 +115,9 @@ def trained(state: State, samples: int) -> State:
     The run goes on from the epoch that is looked at; what came after it is forgotten.
     """
     run = people_run.cut(state.run, int(state.epoch), state.seed, shift=state.shift)
-    begun_epoch = run.samples % N_PEOPLE if samples > 1 else 0
+    already_learnt = run.samples % N_PEOPLE if samples > 1 else 0
     leg = Leg(run.samples, state.learning_rate, state.shuffle)
-    run = people_run.trained(run, samples - begun_epoch, leg, state.seed, shift=state.shift)
+    run = people_run.trained(run, samples - already_learnt, leg, state.seed, shift=state.shift)
     return replace(state, epoch=float(run.epochs), run=run)
 
 

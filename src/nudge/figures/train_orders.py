@@ -8,6 +8,7 @@ from nudge.pictures import rivals
 from nudge.pictures.people import NAMES
 from nudge.pictures.people_run import N_PEOPLE
 from nudge.pictures.rivals import Rival, State
+from nudge.pictures.written import joined
 from nudge.view import Column, Table, Text, Tone, View, table
 
 TITLE = "Does it matter who is learnt when?"
@@ -74,5 +75,4 @@ def _alice(state: State, run: Rival, place: Parameters) -> tuple[str, Tone]:
     called = ["A" if value > 1 / 2 else "B" for value in rivals.said(run, place)[:N_PEOPLE]]
     if called == ["A"] * N_PEOPLE:
         return "The run that sees Alice alone calls everybody A, as she is.", "warning"
-    told = ", ".join(called[:-1])
-    return f"The run that sees Alice alone calls the four {told} and {called[-1]}.", "plain"
+    return f"The run that sees Alice alone calls the four {joined(called)}.", "plain"

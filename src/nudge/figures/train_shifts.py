@@ -6,7 +6,8 @@ import numpy as np
 
 from nudge.core import network
 from nudge.core.feature_scaling import feature_scale, standardize
-from nudge.core.sample_walk import ARCHITECTURE, Parameters, random_start
+from nudge.core.sample_walk import Parameters, random_start
+from nudge.core.two_two_one import ARCHITECTURE
 from nudge.events import Event
 from nudge.numerals import significant
 from nudge.pictures import rivals

@@ -7,7 +7,8 @@ import numpy as np
 from nudge.controls import Button, Dial
 from nudge.core import network
 from nudge.core.descent import descend
-from nudge.core.sample_walk import ARCHITECTURE, Parameters, outputs, parameters_of, random_start
+from nudge.core.sample_walk import Parameters, outputs, parameters_of, random_start
+from nudge.core.two_two_one import ARCHITECTURE
 from nudge.events import Event, Moved, Pressed, assigned
 from nudge.marks import Arrow, Line, Mark, Points
 from nudge.numerals import significant

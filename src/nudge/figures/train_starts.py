@@ -8,6 +8,7 @@ from nudge.numerals import significant
 from nudge.pictures import rivals
 from nudge.pictures.people_words import twins
 from nudge.pictures.rivals import Rival, State
+from nudge.pictures.written import joined
 from nudge.view import Column, Table, Text, View, table
 
 TITLE = "Do neurons that start alike stay alike?"
@@ -69,5 +70,5 @@ def _alike(state: State, places: tuple[Parameters, ...]) -> str:
     alike = [run.name for run, place in zip(_runs(state.seed), places, strict=True) if twins(place)]
     if not alike:
         return f"After {state.epochs} epochs no run has two neurons that are alike."
-    told = " and ".join(alike)
+    told = joined(alike)
     return f"After {state.epochs} epochs h₁ and h₂ are alike to the last digit from {told}."

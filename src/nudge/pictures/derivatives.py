@@ -8,17 +8,17 @@ import numpy as np
 from nudge.core.arrays import Array
 from nudge.core.data import PEOPLE
 from nudge.core.gradient_check import finite_differences
-from nudge.core.network import Architecture, loss
-from nudge.core.worked_graphs import ALICE, PARAMETERS, STATIONS, Passes, losses_along
+from nudge.core.network import loss
+from nudge.core.two_two_one import ARCHITECTURE, BIASES, PARAMETERS, SOURCES
+from nudge.core.worked_graphs import ALICE, STATIONS, Passes, losses_along
 from nudge.marks import Line, Mark, Points
 from nudge.numerals import fixed, significant
 from nudge.pictures.notation import brief, derivative, named
 from nudge.pictures.two_passes import has_slope, local_formula
 from nudge.view import Axis, Cell, Column, Plot, Table
 
-NETWORK = Architecture((2, 2, 1), ("sigmoid", "sigmoid"))
 X, TARGET = np.array([[ALICE["x1"], ALICE["x2"]]]), PEOPLE.y[:1]
-SHOWN = ("w1", "w2", "w3", "w4", "w5", "w6", "b1", "b2", "b3")
+SHOWN = (*SOURCES, *BIASES)
 EMPTY = Cell("\N{NO-BREAK SPACE}")
 MOST_FACTORS = 3
 # Four columns of so many fit on a phone.
@@ -43,7 +43,7 @@ def measured_slopes(parameters: Mapping[str, float]) -> dict[str, float]:
 
 def loss_of(parameters: Array) -> float:
     """The loss on Alice, by the layers of the network: the graph has no part in it."""
-    return loss(NETWORK.network(parameters), X, TARGET)
+    return loss(ARCHITECTURE.network(parameters), X, TARGET)
 
 
 def path_table(worked: Passes, parameter: str, stage: int) -> Table:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from nudge.core.arrays import Array
 from nudge.core.data import GUEST_LISTS
 from nudge.marks import Meaning
-from nudge.numerals import MINUS, plain, significant
+from nudge.numerals import plain, significant
+from nudge.pictures.written import in_brackets
 from nudge.view import Diagram, Edge, Node
 
 GUESTS = GUEST_LISTS.guests
@@ -61,12 +62,6 @@ LISTS = tuple(map(_list_name, GUEST_LISTS.X.tolist()))
 """The guest lists by the first letters of those who come."""
 
 
-def joined(names: Sequence[str]) -> str:
-    """Names in a sentence: "Agatha, Dahlia and Stiffy"."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
-
-
 def short(value: float) -> str:
     """A number with two decimals at most."""
     return plain(round(value, 2))
@@ -74,8 +69,7 @@ def short(value: float) -> str:
 
 def factor(value: float) -> str:
     """A number as a factor: in brackets when it is negative."""
-    text = short(value)
-    return f"({text})" if text.startswith(MINUS) else text
+    return in_brackets(short(value))
 
 
 def network(

@@ -9,7 +9,8 @@ from nudge.core.arrays import Array
 from nudge.core.data import GUEST_LISTS
 from nudge.core.network import Pass
 from nudge.numerals import significant
-from nudge.pictures.dinner import LISTS, NEURONS, joined
+from nudge.pictures.dinner import LISTS, NEURONS
+from nudge.pictures.written import joined
 from nudge.view import Tone
 
 # A slope below this leads nowhere in any number of steps that a reader takes; an error this

@@ -19,6 +19,7 @@ from nudge.core.softmax import softmax
 from nudge.marks import Annotation, Bars, Contours, Line, Mark, Meaning, Points, Rule
 from nudge.numerals import fixed, significant
 from nudge.pictures.fraction import SUBSCRIPTS
+from nudge.pictures.written import in_brackets
 from nudge.view import Axis, Cell, Column, Number, Plot, Table, receipt
 
 BAD, GOOD = 0, 1
@@ -270,4 +271,4 @@ def score_number(model: Model, features: Array, place: int) -> Number:
 
 
 def _bracketed(value: float) -> str:
-    return f"({significant(value)})" if value < 0 else significant(value)
+    return in_brackets(significant(value))

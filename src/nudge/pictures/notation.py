@@ -3,8 +3,8 @@
 from functools import cache
 
 from nudge.numerals import fixed, significant
+from nudge.pictures.written import in_brackets, symbol
 
-_BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _LETTERS = {"loss": "L"}
 NOT_YET = "not yet"
 
@@ -12,7 +12,7 @@ NOT_YET = "not yet"
 @cache
 def named(name: str) -> str:
     """The name of a value as it is written: w₁, and L for the loss."""
-    return _LETTERS.get(name, name).translate(_BELOW)
+    return symbol(_LETTERS.get(name, name))
 
 
 def derivative(result: str, along: str) -> str:
@@ -28,8 +28,7 @@ def brief(value: float, digits: int = 4) -> str:
 
 def factor(value: float, digits: int = 4) -> str:
     """A number as a factor: in brackets when it begins with a minus."""
-    text = brief(value, digits)
-    return f"({text})" if value < 0 else text
+    return in_brackets(brief(value, digits))
 
 
 def tiny(value: float) -> str:

@@ -9,14 +9,16 @@ from functools import cache
 
 import numpy as np
 
-from nudge.core import network
+from nudge.core import losses, network
 from nudge.core.accuracy import accuracy
 from nudge.core.arrays import Array
 from nudge.core.data import NEW_PEOPLE, PEOPLE, PEOPLE_SHIFT
-from nudge.core.sample_walk import ARCHITECTURE, Parameters
+from nudge.core.sample_walk import Parameters
+from nudge.core.two_two_one import ARCHITECTURE
 from nudge.marks import Contours, Mark, Meaning, Points
 from nudge.numerals import fixed, plain, significant
 from nudge.pictures.people_run import N_PEOPLE, TARGETS, features
+from nudge.pictures.written import in_brackets
 from nudge.view import Axis, Column, Number, Plot, Table, receipt, table
 
 WEIGHT = Axis("Weight (lb)", 110, 175)
@@ -57,7 +59,7 @@ class Seen:
     def loss(self) -> float:
         """The mean squared error over the four."""
         said = self.passed.prediction[:N_PEOPLE, 0]
-        return float(np.mean((said - TARGETS) ** 2))
+        return losses.squared(said, TARGETS)
 
     @property
     def right(self) -> int:
@@ -186,4 +188,4 @@ def new_number(network_sees: Seen, row: int) -> Number:
 
 
 def _bracketed(value: float) -> str:
-    return f"({significant(value)})" if value < 0 else significant(value)
+    return in_brackets(significant(value))

@@ -1,41 +1,29 @@
 """The network of two inputs, two hidden neurons and one output, with a person inside."""
 
 from nudge.core.arrays import Array
-from nudge.core.sample_walk import NAMES
+from nudge.core.two_two_one import BIASES, PARAMETERS, SOURCES
 from nudge.numerals import fixed, plain, significant
-from nudge.pictures.people import NAMES as PEOPLE_NAMES
-from nudge.pictures.people import Seen
+from nudge.pictures.people import NAMES, Seen
+from nudge.pictures.written import in_brackets, symbol
 from nudge.view import Diagram, Edge, Node
 
 # A weight of this size is drawn at full width; the run grows few that are larger.
 WIDEST = 5.0
-ENDS = {
-    "w1": ("weight", "h1"),
-    "w2": ("height", "h1"),
-    "w3": ("weight", "h2"),
-    "w4": ("height", "h2"),
-    "w5": ("h1", "o1"),
-    "w6": ("h2", "o1"),
-    "b1": ("one_h1", "h1"),
-    "b2": ("one_h2", "h2"),
-    "b3": ("one_o1", "o1"),
+# What the inputs and the output are called here.
+CALLED = {"x1": "weight", "x2": "height", "h1": "h1", "h2": "h2", "y": "o1"}
+ENDS = {name: (CALLED[source], CALLED[target]) for name, (source, target) in SOURCES.items()} | {
+    name: (f"one_{CALLED[target]}", CALLED[target]) for name, target in BIASES.items()
 }
-_BELOW = str.maketrans("123456", "₁₂₃₄₅₆")
 SIDE_OF_WIDE = 100.0
-
-
-def symbol(name: str) -> str:
-    """A parameter's name as it is read: "w1" is w₁."""
-    return name.translate(_BELOW)
 
 
 def people_network(seen: Seen, row: int, slopes: Array, learning_rate: float) -> Diagram:
     """The network with the person of this row inside, and what she or he would teach it."""
-    who = PEOPLE_NAMES[row]
+    who = NAMES[row]
     x1, x2 = seen.passed.X[row].tolist()
     o1 = seen.passed.prediction[row, 0]
     steps = (-learning_rate * slopes).tolist()
-    numbers = zip(NAMES, seen.parameters, slopes.tolist(), steps, strict=True)
+    numbers = zip(PARAMETERS, seen.parameters, slopes.tolist(), steps, strict=True)
     edges = {name: _edge(name, value, who, slope, step) for name, value, slope, step in numbers}
     return Diagram(
         "network",
@@ -102,4 +90,4 @@ def _term(weight: float, value: float) -> str:
 
 
 def _factor(value: float) -> str:
-    return f"({significant(value, 3)})" if value < 0 else significant(value, 3)
+    return in_brackets(significant(value, 3))

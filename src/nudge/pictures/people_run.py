@@ -2,7 +2,8 @@
 
 The run keeps the network after some of its epochs, and which learning rate and order it
 went by from which sample on. So the network after any epoch can be had again: from the
-place kept before it, along the same samples.
+place kept before it, along the same samples. Only when the learning rate or the order has
+changed very often, the earliest changes are forgotten, and those epochs are had nearly.
 """
 
 from dataclasses import dataclass, replace

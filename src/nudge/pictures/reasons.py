@@ -9,7 +9,8 @@ import numpy as np
 from nudge.core import dinner
 from nudge.core.arrays import Array
 from nudge.core.data import GUEST_LISTS
-from nudge.pictures.dinner import BOTTLES, GUESTS, NEURONS, into, joined
+from nudge.pictures.dinner import BOTTLES, GUESTS, NEURONS, into
+from nudge.pictures.written import joined
 from nudge.view import Tone
 
 OUR_REASONS = (

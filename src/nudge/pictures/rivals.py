@@ -14,7 +14,8 @@ import numpy as np
 from nudge.controls import Button, Control, Dial, Steps
 from nudge.core import losses, network
 from nudge.core.arrays import Array
-from nudge.core.sample_walk import ARCHITECTURE, Parameters, Sample, outputs, parameters_of, walk
+from nudge.core.sample_walk import Parameters, Sample, outputs, parameters_of, walk
+from nudge.core.two_two_one import ARCHITECTURE
 from nudge.errors import StateError
 from nudge.events import Event, Moved, Pressed, Ticked, assigned
 from nudge.marks import Meaning

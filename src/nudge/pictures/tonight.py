@@ -16,9 +16,9 @@ from nudge.pictures.dinner import (
     PARAMETERS,
     factor,
     into,
-    joined,
     short,
 )
+from nudge.pictures.written import joined
 from nudge.view import Diagram, Number, receipt
 
 NODES = (*GUESTS, *NEURONS, BOTTLES)

@@ -5,9 +5,9 @@ back. The arithmetic of each neuron is said where it is pointed at.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from nudge.core.worked_graphs import PARAMETERS, STATIONS, Passes
+from nudge.core.two_two_one import BIASES, NEURONS, PARAMETERS, SOURCES
+from nudge.core.worked_graphs import STATIONS, Passes
 from nudge.marks import Meaning
 from nudge.pictures.notation import brief, derivative, factor, inside, named, tiny
 from nudge.view import Diagram, Edge, Node, NodeKind
@@ -18,27 +18,6 @@ LAYERS = {"x1": 0, "x2": 0, "h1": 1, "h2": 1, "y": 2}
 KINDS: dict[str, NodeKind] = {"x1": "input", "x2": "input", "y": "output"}
 # A weight of this size is drawn at full width.
 LARGEST_WEIGHT = 5.0
-
-
-@dataclass(frozen=True)
-class Neuron:
-    """What a neuron adds up: pairs of weight and input, and a bias."""
-
-    total: str
-    terms: tuple[tuple[str, str], ...]
-    bias: str
-
-
-NEURONS = {
-    "h1": Neuron("s1", (("w1", "x1"), ("w2", "x2")), "b1"),
-    "h2": Neuron("s2", (("w3", "x1"), ("w4", "x2")), "b2"),
-    "y": Neuron("s3", (("w5", "h1"), ("w6", "h2")), "b3"),
-}
-SOURCES = {
-    weight: (source, name) for name, neuron in NEURONS.items() for weight, source in neuron.terms
-}
-"""Of each weight: what it takes in, and whose it is."""
-BIASES = {neuron.bias: name for name, neuron in NEURONS.items()}
 
 
 def has_value(name: str, stage: int) -> bool:

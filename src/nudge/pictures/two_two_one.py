@@ -11,24 +11,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from nudge.core import network
-from nudge.core.network import Architecture
+from nudge.core.two_two_one import ARCHITECTURE, NEURONS, PARAMETERS
 from nudge.numerals import significant
 from nudge.pictures import activation, terms
+from nudge.pictures.notation import NOT_YET
 from nudge.pictures.terms import UNKNOWN, Term
 from nudge.pictures.written import short, symbol
 from nudge.view import Cell, Diagram, Edge, Node, Number, Table, receipt
 
-ARCHITECTURE = Architecture((2, 2, 1), ("sigmoid", "sigmoid"))
 INPUTS = ("x1", "x2")
-# In the order of the core: layer by layer, weights before biases.
-PARAMETERS = ("w1", "w2", "w3", "w4", "b1", "b2", "w5", "w6", "b3")
 # Each neuron with what leads to it, by the names of its parameters; "" is its bias.
 WIRES: Mapping[str, Mapping[str, str]] = {
-    "h1": {"w1": "x1", "w2": "x2", "b1": ""},
-    "h2": {"w3": "x1", "w4": "x2", "b2": ""},
-    "y": {"w5": "h1", "w6": "h2", "b3": ""},
+    name: {**dict(neuron.terms), neuron.bias: ""} for name, neuron in NEURONS.items()
 }
-NEURONS = tuple(WIRES)
 ADDED, DONE = 1, 2
 LAST = DONE * len(NEURONS)
 # The sizes of a weight and of a bias that are drawn at full width.
@@ -193,5 +188,5 @@ def _number(neuron: Neuron) -> Number:
         neuron.said,
         meaning="prediction" if is_output else "plain",
         receipt=told,
-        missing="not yet",
+        missing=NOT_YET,
     )

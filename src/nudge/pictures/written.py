@@ -1,6 +1,8 @@
-"""Numbers as a sum on paper has them: short, and in brackets where a sign meets a sign."""
+"""Numbers and names as a sum on paper has them: short, and in brackets where signs would meet."""
 
-from nudge.numerals import plain
+from collections.abc import Sequence
+
+from nudge.numerals import MINUS, plain
 
 DIGITS = 4
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -13,9 +15,20 @@ def short(value: float, digits: int = DIGITS) -> str:
 
 def bracketed(value: float, digits: int = DIGITS) -> str:
     """The same; in brackets if it has a sign."""
-    return f"({short(value, digits)})" if value < 0 else short(value, digits)
+    return in_brackets(short(value, digits))
+
+
+def in_brackets(text: str) -> str:
+    """A number that is written already, as a factor: in brackets if it begins with a minus."""
+    return f"({text})" if text.startswith(MINUS) else text
 
 
 def symbol(name: str) -> str:
     """The name of a dial as a formula has it: "w1" is w₁."""
     return name.translate(SUBSCRIPTS)
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a sentence: "Agatha, Dahlia and Stiffy"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
