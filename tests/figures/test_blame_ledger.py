@@ -21,9 +21,18 @@ def cells(play: Play, name: str) -> dict[str, Any]:
     return found
 
 
+POWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def unit(play: Play, name: str) -> float:
+    """The unit that the title of a page names."""
+    _, _, power = play.view["parts"][f"ledger_{name}"]["x"]["title"].partition(", in 10")
+    return 10.0 ** int(power.translate(POWER) or 0)
+
+
 def page(play: Play, name: str) -> np.ndarray:
     """The numbers of a page, the step in the last row: shape (9, 4)."""
-    return np.array(cells(play, name)["values"]).reshape(9, 4)
+    return np.array(cells(play, name)["values"]).reshape(9, 4) * unit(play, name)
 
 
 def entries(play: Play) -> np.ndarray:
@@ -133,7 +142,7 @@ def test_cells_stay_readable_however_small_a_step_is(steps: int) -> None:
             assert len(text) <= len("+0.000")
             # What a cell rounds to nothing is nothing beside the largest.
             is_blank = not any(digit in text for digit in "123456789")
-            assert not is_blank or abs(value) < 1e-5 * np.abs(entries(play)).max()
+            assert not is_blank or abs(value) < 1e-5 * shown["largest"]
 
 
 @pytest.mark.parametrize(("steps", "power"), [(0, "10⁻³"), (100, "10⁻⁶"), (600, "10⁻⁸")])
@@ -159,7 +168,7 @@ def test_nothing_at_all_has_no_unit() -> None:
 def test_all_pages_have_one_scale() -> None:
     play = taken("random")
     (largest,) = {cells(play, name)["largest"] for name in PAGES}
-    assert np.abs(entries(play)).max() <= largest
+    assert np.abs(entries(play)).max() <= largest * unit(play, BOTTLES)
 
 
 def test_a_parameter_that_is_pointed_at_tells_its_column() -> None:

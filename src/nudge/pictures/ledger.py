@@ -24,13 +24,12 @@ def signed(value: float) -> str:
     return _sign(value) + significant(abs(value), DIGITS)
 
 
-def _in_cell(value: float, unit: float) -> str:
-    """The same in a unit, with no more letters than a cell has room for."""
-    return _sign(value) + _size_in(unit, value)
+def _in_cell(value: float) -> str:
+    """The same with no more letters than a cell has room for."""
+    return _sign(value) + _size(abs(value))
 
 
-def _size_in(unit: float, value: float) -> str:
-    size = abs(value / unit)
+def _size(size: float) -> str:
     return fixed(size, DIGITS) if 0 < size < 1 else significant(size, DIGITS)
 
 
@@ -49,9 +48,9 @@ def pages(entries: Array) -> list[Plot]:
     ----------
     entries : shape (8, 16)
     """
-    rows = np.vstack((entries, entries.sum(axis=0)))
-    largest = _round_above(float(np.abs(rows).max()))
     tens = _unit(entries)
+    rows = np.vstack((entries, entries.sum(axis=0))) / 10.0**tens
+    largest = _round_above(float(np.abs(rows).max()))
     return [_page(name, rows, largest, tens) for name in (*NEURONS, BOTTLES)]
 
 
@@ -90,7 +89,7 @@ def _page(name: str, rows: Array, largest: float, tens: int) -> Plot:
                 (*LISTS, STEP),
                 tuple(columns),
                 values,
-                tuple([_in_cell(value, 10.0**tens) for value in values]),
+                tuple(map(_in_cell, values)),
                 largest=largest,
             ),
             # The step stands apart from what it is the sum of.
@@ -143,8 +142,8 @@ def lists_table(seen: Pass, entries: Array) -> Table:
     said = seen.prediction[:, 0].tolist()
     errors = (seen.prediction[:, 0] - TRUE).tolist()
     on = ["on" if total > 0 else "off" for total in seen.sums[-1][:, 0].tolist()]
-    blame = np.abs(entries).sum(axis=1).tolist()
     tens = _unit(entries)
+    blame = (np.abs(entries).sum(axis=1) / 10.0**tens).tolist()
     return Table(
         "blamed_lists",
         "Which lists move anything?",
@@ -162,7 +161,7 @@ def lists_table(seen: Pass, entries: Array) -> Table:
                     Cell(fixed(says, 2), says),
                     Cell(fixed(error, 2), error),
                     Cell(state),
-                    Cell(_size_in(10.0**tens, moves), moves),
+                    Cell(_size(moves), moves),
                 )
                 for name, says, error, state, moves in zip(
                     LISTS, said, errors, on, blame, strict=True
