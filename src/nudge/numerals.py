@@ -46,5 +46,9 @@ def _scientific(value: float, digits: int | None) -> str:
     if digits is None and not exponent:
         factor, _, exponent = f"{value:e}".partition("e")
         factor = factor.rstrip("0").rstrip(".")
-    power = str(int(exponent)).translate(_SUPERSCRIPT)
-    return f"{factor} × 10{power}".replace("-", MINUS)
+    return f"{factor} × {power_of_ten(int(exponent))}".replace("-", MINUS)
+
+
+def power_of_ten(exponent: int) -> str:
+    """Write ten to a whole power: -4 is "10⁻⁴"."""
+    return "10" + str(exponent).translate(_SUPERSCRIPT)

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 from tests.figures.script import Play, chosen, moved, pressed
 
+from nudge.controls import Button, leading
 from nudge.core import activations
 from nudge.core.two_two_one import PARAMETERS
 from nudge.core.worked_graphs import ONES, SATURATED, STATIONS
 from nudge.events import Ticked
-from nudge.figures.backpropagation import State, update, view
+from nudge.figures.backpropagation import CONTROLS, State, update, view
 from nudge.view import Diagram
 
 KEY = "backpropagation"
@@ -261,6 +262,17 @@ def test_a_nudge_that_gains_nothing_says_so() -> None:
     assert Play(KEY, SATURATE, NUDGE).text("nudge") == (
         "The nudge took the loss from 0.9867 to 0.9866: next to nothing is learnt."
     )
+
+
+def test_a_loss_next_to_nothing_leaves_nothing_to_learn() -> None:
+    play = Play(KEY, moved("learning_rate", 100), *[NUDGE] * 10)
+    assert play.text("nudge") == "The loss is next to 0: there is nothing left to learn."
+
+
+def test_the_passes_lead_on_narrow_screens() -> None:
+    lead = leading(CONTROLS)
+    assert isinstance(lead, Button)
+    assert lead.label == "Next"
 
 
 def test_from_all_ones_no_neuron_is_saturated() -> None:

@@ -21,9 +21,18 @@ def cells(play: Play, name: str) -> dict[str, Any]:
     return found
 
 
+POWER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def unit(play: Play, name: str) -> float:
+    """The unit that the title of a page names."""
+    _, _, power = play.view["parts"][f"ledger_{name}"]["x"]["title"].partition(", in 10")
+    return 10.0 ** int(power.translate(POWER) or 0)
+
+
 def page(play: Play, name: str) -> np.ndarray:
     """The numbers of a page, the step in the last row: shape (9, 4)."""
-    return np.array(cells(play, name)["values"]).reshape(9, 4)
+    return np.array(cells(play, name)["values"]).reshape(9, 4) * unit(play, name)
 
 
 def entries(play: Play) -> np.ndarray:
@@ -124,17 +133,49 @@ def test_a_sign_stands_before_every_number_but_nothing() -> None:
             assert text[0] == ("0" if value == 0 else "+" if value > 0 else "−")
 
 
+@pytest.mark.parametrize("steps", [0, 100, 600, 2000])
+def test_cells_stay_readable_however_small_a_step_is(steps: int) -> None:
+    play = taken("pushed", 0, *[pressed("steps", "100")] * (steps // 100))
+    for name in PAGES:
+        shown = cells(play, name)
+        for value, text in zip(shown["values"], shown["texts"], strict=True):
+            assert len(text) <= len("+0.000")
+            # What a cell rounds to nothing is nothing beside the largest.
+            is_blank = not any(digit in text for digit in "123456789")
+            assert not is_blank or abs(value) < 1e-5 * shown["largest"]
+
+
+@pytest.mark.parametrize(("steps", "power"), [(0, "10⁻³"), (100, "10⁻⁶"), (600, "10⁻⁸")])
+def test_each_page_tells_its_unit(steps: int, power: str) -> None:
+    play = taken("pushed", 0, *[pressed("steps", "100")] * (steps // 100))
+    parts = play.view["parts"]
+    titles = {parts[f"ledger_{name}"]["x"]["title"] for name in PAGES}
+    assert titles == {f"Its weights and its bias, in {power}"}
+    assert parts["blamed_lists"]["columns"][-1]["label"] == f"Moves, in {power}"
+
+
+def test_cells_are_the_numbers_of_the_lesson_in_thousandths() -> None:
+    texts = cells(taken("pushed"), BOTTLES)["texts"]
+    assert texts[3::4] == ["+2.36", "+8.06", "+20.8", "+16.5", "0", "0", "0", "0", "+47.7"]
+
+
+def test_nothing_at_all_has_no_unit() -> None:
+    parts = taken("finished").view["parts"]
+    assert parts["ledger_n₁"]["x"]["title"] == "Its weights and its bias"
+    assert {text for name in PAGES for text in cells(taken("finished"), name)["texts"]} == {"0"}
+
+
 def test_all_pages_have_one_scale() -> None:
     play = taken("random")
     (largest,) = {cells(play, name)["largest"] for name in PAGES}
-    assert np.abs(entries(play)).max() <= largest
+    assert np.abs(entries(play)).max() <= largest * unit(play, BOTTLES)
 
 
 def test_a_parameter_that_is_pointed_at_tells_its_column() -> None:
     play = taken("pushed")
     edge = play.view["parts"]["network"]["edges"][4]
     assert edge["detail"] == (
-        "The weight from Dahlia to n₂ is 1.45. Step +0.074: D +0.041, DS +0.033."
+        "The weight from Dahlia to n₂ is 1.45. Step +0.0737: D +0.0411, DS +0.0326."
     )
     texts = [each["text"] for each in play.view["parts"]["network"]["nodes"]][:7]
     assert texts == ["4/8", "4/8", "4/8", "4/8", "4/8", "7/8", "4/8"]

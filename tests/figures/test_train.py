@@ -144,6 +144,20 @@ def test_from_all_ones_both_neurons_stay_one_and_the_same() -> None:
     assert play.text("twins").startswith("h₁ and h₂ are one neuron twice")
 
 
+def test_the_third_press_of_ten_epochs_puts_all_four_on_their_side() -> None:
+    play = Play(KEY, *[pressed("sample")] * 4)
+    called = []
+    for _ in range(3):
+        play = play.send(pressed("steps", "10"))
+        called.append((play.number("step_count"), play.number("accuracy")))
+    assert called == [(11, 0.5), (21, 0.75), (31, 1)]
+
+
+def test_nobody_is_said_to_get_all_of_one_or_nothing() -> None:
+    play = Play(KEY, *THOUSAND, moved("learning_rate", 100), *THOUSAND)
+    assert play.text("progress") == "It tells them apart: A gets more than 0.99, B less than 0.01."
+
+
 def test_accuracy_jumps_by_a_quarter_while_the_loss_glides() -> None:
     # Diana crosses one half in epoch 19, Alice in epoch 25.
     plays = {epoch: after(epoch) for epoch in (18, 19, 24, 25)}

@@ -73,18 +73,22 @@ function triesFor(source, target) {
 }
 
 /**
- * Beside the middle of an upright edge, left or right.
+ * Beside an upright edge, left or right: at its middle, or nearer to one end of it.
  * @param {Place} source
  * @param {Place} target
  * @returns {[LabelPlace, ...LabelPlace[]]}
  */
 function beside(source, target) {
   const down = Math.sign(target.y - source.y);
-  const y = (source.y + down * source.half + target.y - down * target.half) / 2;
-  return [
+  const [from, to] = [source.y + down * source.half, target.y - down * target.half];
+  const middle = (from + to) / 2;
+  const slack = Math.max(0, (Math.abs(to - from) - HEIGHT) / 2);
+  /** @type {(y: number) => [LabelPlace, LabelPlace]} */
+  const at = (y) => [
     { x: source.x - 8, y, anchor: "end" },
     { x: source.x + 8, y, anchor: "start" },
   ];
+  return [...at(middle), ...at(middle - slack), ...at(middle + slack)];
 }
 
 /**

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from nudge.controls import Button, Choice, Dial
+from nudge.controls import Button, Choice, Control, Dial
 from nudge.core import worked_graphs
 from nudge.core.expression import backward, forward
 from nudge.core.two_two_one import NEURONS, PARAMETERS
@@ -35,12 +35,12 @@ DIALS = tuple(
     ]
 )
 STARTS = {"ones": "all weights 1", "random": "random numbers", "saturated": "saturated"}
-CONTROLS = (
-    Choice("parameter", "Parameter", tuple([(name, named(name)) for name in SHOWN])),
-    *DIALS,
+CONTROLS: tuple[Control, ...] = (
     Button("go", "Next", "next", primary=True),
     Button("go", "All at once", "all"),
     Button("go", "Back to start", "start"),
+    Choice("parameter", "Parameter", tuple([(name, named(name)) for name in SHOWN])),
+    *DIALS,
     Button("nudge", "Nudge all nine"),
     Dial("learning_rate", "Learning rate", low=0.01, high=100.0, step=0.05, scale="log"),
     Choice("start", "Start from", tuple(STARTS.items())),
@@ -234,6 +234,8 @@ def _nudge(state: State, loss: float) -> tuple[str, Tone]:
     rate = plain(float(f"{state.learning_rate:.4g}"))
     if state.loss_before is None:
         return f"A nudge adds −{rate} × its slope to each of the nine.", "plain"
+    if state.loss_before < NOTHING:
+        return "The loss is next to 0: there is nothing left to learn.", "good"
     told = f"The nudge took the loss from {brief(state.loss_before)} to {brief(loss)}"
     if state.loss_before - loss < NOTHING * state.loss_before:
         return f"{told}: next to nothing is learnt.", "warning"

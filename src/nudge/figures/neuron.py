@@ -18,11 +18,12 @@ from nudge.view import Cell, Diagram, Edge, Node, Number, Table, Text, View, rec
 TITLE = "What does this neuron say?"
 
 CONTROLS = (
-    Dial("x1", "Input x₁", low=-5.0, high=5.0, step=0.1),
-    Dial("x2", "Input x₂", low=-5.0, high=5.0, step=0.1),
+    # The bias leads: whatever the inputs and the weights are, it moves the sum.
+    Dial("b", "Bias b", low=-10.0, high=10.0, step=0.1, meaning="bias"),
     Dial("w1", "Weight w₁", low=-5.0, high=5.0, step=0.1, meaning="weight"),
     Dial("w2", "Weight w₂", low=-5.0, high=5.0, step=0.1, meaning="weight"),
-    Dial("b", "Bias b", low=-10.0, high=10.0, step=0.1, meaning="bias"),
+    Dial("x1", "Input x₁", low=-5.0, high=5.0, step=0.1),
+    Dial("x2", "Input x₂", low=-5.0, high=5.0, step=0.1),
     CHOICE,
 )
 # The sizes of a weight and of a bias that are drawn at full width.

@@ -8,35 +8,63 @@ from nudge.core.arrays import Array
 from nudge.core.data import GUEST_LISTS
 from nudge.core.network import Pass
 from nudge.marks import Cells, Rule
-from nudge.numerals import MINUS, fixed, significant
+from nudge.numerals import MINUS, fixed, power_of_ten, significant
 from nudge.pictures.dinner import BOTTLES, LISTS, NEURONS, PARAMETERS, into, network, short
 from nudge.pictures.guest_lists import TRUE
 from nudge.pictures.runs import scale_end
-from nudge.view import Axis, Column, Diagram, Plot, Table, table
+from nudge.view import Axis, Cell, Column, Diagram, Plot, Table
 
 STEP = "step"
-# Beyond this a number has no room for decimals in its cell.
-WIDE = 1000.0
+# So many digits tell a number; in a cell there is room for as many decimals.
+DIGITS = 3
 
 
 def signed(value: float) -> str:
-    """A number with its sign in front, and 0 only for what is exactly 0."""
+    """A number with its sign in front; 0 has none, and is exactly 0."""
+    return _sign(value) + significant(abs(value), DIGITS)
+
+
+def _in_cell(value: float) -> str:
+    """The same with no more letters than a cell has room for."""
+    return _sign(value) + _size(abs(value))
+
+
+def _size(size: float) -> str:
+    return fixed(size, DIGITS) if 0 < size < 1 else significant(size, DIGITS)
+
+
+def _sign(value: float) -> str:
     if value == 0:
-        return "0"
-    size = abs(value)
-    return ("+" if value > 0 else MINUS) + (fixed(size, 3) if size < WIDE else significant(size, 2))
+        return ""
+    return "+" if value > 0 else MINUS
 
 
 def pages(entries: Array) -> list[Plot]:
     """The ledger as four tables of colours: a row for each list, and the step below.
 
+    A step gets smaller and smaller, and so does the unit that the cells are written in.
+
     Parameters
     ----------
     entries : shape (8, 16)
     """
-    rows = np.vstack((entries, entries.sum(axis=0)))
+    tens = _unit(entries)
+    rows = np.vstack((entries, entries.sum(axis=0))) / 10.0**tens
     largest = _round_above(float(np.abs(rows).max()))
-    return [_page(name, rows, largest) for name in (*NEURONS, BOTTLES)]
+    return [_page(name, rows, largest, tens) for name in (*NEURONS, BOTTLES)]
+
+
+def _unit(entries: Array) -> int:
+    """The unit as a power of ten: in it the largest number, or step, has three digits."""
+    largest = max(float(np.abs(entries).max()), float(np.abs(entries.sum(axis=0)).max()))
+    if largest == 0:
+        return 0
+    # Written first: 0.9996 becomes 1.00, and has one digit more.
+    return int(f"{largest:.{DIGITS - 1}e}".partition("e")[2]) - (DIGITS - 1)
+
+
+def _in_units(tens: int) -> str:
+    return f", in {power_of_ten(tens)}" if tens else ""
 
 
 def _round_above(value: float) -> float:
@@ -47,21 +75,21 @@ def _round_above(value: float) -> float:
     return float(f"{scale_end(value / tens) * tens:.2g}")
 
 
-def _page(name: str, rows: Array, largest: float) -> Plot:
+def _page(name: str, rows: Array, largest: float, tens: int) -> Plot:
     places = into(name)
     values = rows[:, places].ravel().tolist()
     columns = [_column(place) for place in places]
     return Plot(
         f"ledger_{name}",
         f"What each list does to {name}",
-        Axis("Its weights, and its bias", 0, len(columns)),
+        Axis(f"Its weights and its bias{_in_units(tens)}", 0, len(columns)),
         Axis("Who comes", 0, len(rows)),
         (
             Cells(
                 (*LISTS, STEP),
                 tuple(columns),
                 values,
-                tuple(map(signed, values)),
+                tuple(map(_in_cell, values)),
                 largest=largest,
             ),
             # The step stands apart from what it is the sum of.
@@ -111,19 +139,33 @@ def _told(place: int, value: float, column: list[float]) -> str:
 
 def lists_table(seen: Pass, entries: Array) -> Table:
     """For each list how wrong the network is, and how much of the step is its own."""
-    said = seen.prediction[:, 0]
+    said = seen.prediction[:, 0].tolist()
+    errors = (seen.prediction[:, 0] - TRUE).tolist()
     on = ["on" if total > 0 else "off" for total in seen.sums[-1][:, 0].tolist()]
-    blame = np.abs(entries).sum(axis=1).tolist()
-    body = zip(LISTS, said.tolist(), (said - TRUE).tolist(), on, blame, strict=True)
-    return table(
+    tens = _unit(entries)
+    blame = (np.abs(entries).sum(axis=1) / 10.0**tens).tolist()
+    return Table(
         "blamed_lists",
         "Which lists move anything?",
         (
             Column("Who comes"),
-            Column("It says", "prediction", decimals=2),
-            Column("Error", "error", decimals=2),
+            Column("It says", "prediction"),
+            Column("Error", "error"),
             Column("Output"),
-            Column("Moves in all", "gradient", decimals=4),
+            Column(f"Moves{_in_units(tens)}", "gradient"),
         ),
-        tuple(body),
+        tuple(
+            [
+                (
+                    Cell(name),
+                    Cell(fixed(says, 2), says),
+                    Cell(fixed(error, 2), error),
+                    Cell(state),
+                    Cell(_size(moves), moves),
+                )
+                for name, says, error, state, moves in zip(
+                    LISTS, said, errors, on, blame, strict=True
+                )
+            ]
+        ),
     )

@@ -15,6 +15,8 @@ from nudge.view import Tone
 
 # A loss below this is nobody's worry; one half said to everybody makes the second.
 GOOD_LOSS, COIN_LOSS = 0.01, 0.25
+# Above this, two decimals could make a 1 of what a sigmoid never says.
+NEARLY_ONE = 0.99
 # A sigmoid as flat as this, of at most 1/4, lets next to nothing through.
 FLAT, FLAT_OUTPUT = 1e-4, 1e-3
 # A step as long as this throws a neuron from one end of its curve to the other.
@@ -52,6 +54,8 @@ def progress(seen: Seen, next_step: Array, epochs: int, samples: int) -> tuple[s
 def _arrived(seen: Seen) -> str:
     said = seen.passed.prediction[:N_PEOPLE, 0]
     least, most = said[TARGETS > 1 / 2].min(), said[TARGETS < 1 / 2].max()
+    if least > NEARLY_ONE and most < 1 - NEARLY_ONE:
+        return f"It tells them apart: A gets more than {NEARLY_ONE}, B less than 0.01."
     return f"It tells them apart: A gets {fixed(least, 2)} or more, B {fixed(most, 2)} or less."
 
 

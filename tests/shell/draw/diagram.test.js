@@ -138,6 +138,23 @@ test("labels of crossing edges cover neither each other nor a node", () => {
   assert.ok(height < 400, "it can be seen at once");
 });
 
+test("the label of a bias leaves room for that of the last weight", () => {
+  const layers = [column(2, 0), column(2, 1), column(1, 2)];
+  const [inputs = [], hidden = [], outputs = []] = layers;
+  const edges = [...between(inputs, hidden), ...between(hidden, outputs)];
+  const neurons = [...hidden, ...outputs];
+  /** @type {DiagramNode[]} */
+  const biases = neurons.map((neuron) => ({ ...neuron, name: `b${neuron.name}`, kind: "bias" }));
+  const hung = neurons.map((neuron, index) => ({
+    ...BIAS,
+    source: biases[index]?.name ?? "",
+    target: neuron.name,
+  }));
+  const { labels } = layoutOf([...layers.flat(), ...biases], [...edges, ...hung]);
+  const [last, bias] = [labels[edges.length - 1], labels.at(-1)];
+  assert.ok(last && bias && Math.abs(last.y - bias.y) >= 20);
+});
+
 test("an edge without a node is refused", () => {
   assert.throws(() => layoutOf([], [weight(1)]), /must have the node its edges name: area/);
 });
