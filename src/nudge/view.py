@@ -104,7 +104,8 @@ class Edge:
 
     `largest` is the size of a weight that is drawn at full width; without it, the largest
     of the diagram is. `detail` and `control` are as with a node. Where a diagram has more
-    than 12 edges, labels are hidden until the reader points at their edge.
+    than 12 edges, or 5 nodes in a layer, labels are hidden until the reader points at
+    their edge.
     """
 
     source: str

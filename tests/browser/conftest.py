@@ -32,30 +32,36 @@ def browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[
     launched.close()
 
 
-class LivePages:
-    """The live page of each address, opened when it is first asked for."""
+class Pages:
+    """The page of each address, opened when it is first asked for, and shared."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.browser = browser
+    def __init__(self, address: str, opening: Callable[[str], Visit]) -> None:
         self.address = address
+        self.opening = opening
         self.opened: dict[str, Visit] = {}
 
     def __call__(self, path: str) -> Visit:
         if path not in self.opened:
-            self.opened[path] = visits.live(self.browser, self.address + path)
+            self.opened[path] = self.opening(self.address + path)
         # What lies behind draws no frames, so play would stand still.
         self.opened[path].page.bring_to_front()
         return self.opened[path]
 
 
 @pytest.fixture(scope="session")
-def live(browser: Browser, address: str) -> LivePages:
-    """The live pages of one browser, shared by the tests."""
-    return LivePages(browser, address)
+def live(browser: Browser, address: str) -> Pages:
+    """The live pages of one browser."""
+    return Pages(address, lambda url: visits.live(browser, url))
+
+
+@pytest.fixture(scope="session")
+def printed(browser: Browser, address: str) -> Pages:
+    """The pages of one browser as they were built: no script has run there."""
+    return Pages(address, lambda url: visits.visit(browser, url, scripts=False))
 
 
 @pytest.fixture(autouse=True)
-def _quiet(live: LivePages) -> Iterator[None]:
+def _quiet(live: Pages) -> Iterator[None]:
     """Whatever a test does on a live page, it complains of nothing and asks no other host."""
     yield
     for visited in live.opened.values():
@@ -64,7 +70,7 @@ def _quiet(live: LivePages) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def reader(live: LivePages, site: Path) -> Callable[[str], Reader]:
+def reader(live: Pages, site: Path) -> Callable[[str], Reader]:
     """A reader at a figure of a shared live page, which has been reset."""
 
     def reader_at(key: str) -> Reader:

@@ -1,25 +1,26 @@
 """Axe finds nothing to say of any page, before and after Python, in light and in dark.
 
-Stock Firefox takes no orders about dark pages and reduced motion: that is tried in Chromium.
+It looks at the page and not at the browser, and takes its time, so one browser is enough:
+Chromium, since stock Firefox takes no orders about dark pages and reduced motion.
 """
 
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
-from tests.browser.conftest import LivePages
+from playwright.sync_api import Page
+from tests.browser.conftest import Pages
 from tests.browser.reader import Reader
-from tests.browser.site_pages import PAGES
 from tests.browser.test_live import HOMES
 from tests.browser.test_responsive import all_open
-from tests.browser.visits import Visit, is_chromium
 
 # A page with all its code open has ten thousand words of Python, coloured alike everywhere:
 # they are looked at once, in one figure.
 BUT_CODE = {"exclude": [[".source *"]]}
 CODE = {"include": [["#one-weight .source"]]}
 CONTRAST = {"runOnly": ["color-contrast"]}
+
+IN_CHROMIUM = pytest.mark.parametrize("browser", ["chromium"], indirect=True)
 
 Options = dict[str, list[str]]
 Where = dict[str, list[list[str]]]
@@ -30,36 +31,35 @@ def assert_accessible(page: Page, where: Where, options: Options | None = None) 
     assert results.violations_count == 0, results.generate_report()
 
 
-def assert_accessible_in_light_and_dark(page: Page, browser: Browser, where: Where) -> None:
+def assert_accessible_in_light_and_dark(page: Page, where: Where) -> None:
     assert_accessible(page, where)
-    if is_chromium(browser):
-        page.emulate_media(color_scheme="dark")
-        assert page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches")
-        assert_accessible(page, where, CONTRAST)
-        page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches")
+    assert_accessible(page, where, CONTRAST)
+    page.emulate_media(color_scheme="light")
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_accessible_before_python(
-    held: Callable[[str], Visit], browser: Browser, path: str
-) -> None:
-    assert_accessible_in_light_and_dark(held(path).page, browser, BUT_CODE)
+# Pages with figures are looked at again when they are live, with everything open.
+@IN_CHROMIUM
+@pytest.mark.parametrize("path", ["index.html", "sources.html", "lessons/one-weight.html"])
+def test_a_page_is_accessible_before_python(printed: Pages, path: str) -> None:
+    assert_accessible_in_light_and_dark(printed(path).page, BUT_CODE)
 
 
+@IN_CHROMIUM
 @pytest.mark.parametrize("path", HOMES)
-def test_a_live_page_is_accessible_with_everything_open(
-    live: LivePages, browser: Browser, path: str
-) -> None:
+def test_a_live_page_is_accessible_with_everything_open(live: Pages, path: str) -> None:
     page = live(path).page
     with all_open(page):
-        assert_accessible_in_light_and_dark(page, browser, BUT_CODE)
+        assert_accessible_in_light_and_dark(page, BUT_CODE)
 
 
-def test_code_is_accessible(reader: Callable[[str], Reader], browser: Browser) -> None:
+@IN_CHROMIUM
+def test_code_is_accessible(reader: Callable[[str], Reader]) -> None:
     reading = reader("one-weight")
     reading.button("Code").click()
     assert reading.element.locator(".source span").count() > 100
-    assert_accessible_in_light_and_dark(reading.page, browser, CODE)
+    assert_accessible_in_light_and_dark(reading.page, CODE)
     reading.button("Code").click()
 
 
@@ -74,9 +74,8 @@ MOVES = """
 """
 
 
-@pytest.mark.parametrize("browser", ["chromium"], indirect=True)
+@IN_CHROMIUM
 def test_a_step_is_eased_unless_the_reader_wants_less_motion(
-    browser: Browser,  # noqa: ARG001 - it says in which browser
     reader: Callable[[str], Reader],
 ) -> None:
     reading = reader("gradient-descent")

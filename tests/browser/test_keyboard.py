@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import LivePages
+from tests.browser.conftest import Pages
 from tests.browser.reader import Reader
 from tests.browser.site_pages import figures_on
 from tests.browser.test_live import HOMES
@@ -48,7 +48,7 @@ UNSEEN = f"() => [...window.stops].filter(([, isSeen]) => !isSeen).map(([each]) 
 
 @pytest.mark.parametrize("path", HOMES)
 def test_the_tab_key_comes_to_everything_and_shows_where_it_is(
-    live: LivePages, site: Path, path: str
+    live: Pages, site: Path, path: str
 ) -> None:
     visited = live(path)
     for key in figures_on(site, path):

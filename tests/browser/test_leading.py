@@ -1,12 +1,11 @@
 """The control that a figure is mostly used by stays in reach of the hand."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import ViewportSize
+from tests.browser.conftest import Pages
 from tests.browser.site_pages import KEYS, lesson_of
-from tests.browser.visits import Visit
 
 from nudge import catalogue
 from nudge.controls import leading
@@ -31,9 +30,12 @@ LED = [key for key in KEYS if leading(catalogue.figure(key).controls)]
 
 @pytest.mark.parametrize("key", LED)
 def test_drawings_and_the_leading_control_are_seen_together(
-    held: Callable[[str], Visit], site: Path, key: str
+    printed: Pages, site: Path, key: str
 ) -> None:
-    page = held(lesson_of(site, key)).page
+    page = printed(lesson_of(site, key)).page
+    size = page.viewport_size
+    assert size is not None
     for screen in SCREENS:
         page.set_viewport_size(screen)
         assert page.evaluate(IN_SIGHT, key)
+    page.set_viewport_size(size)

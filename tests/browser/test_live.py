@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.browser import visits
-from tests.browser.conftest import LivePages
+from tests.browser.conftest import Pages
 from tests.browser.site_pages import KEYS, PAGES, ROOT, figures_on
 from tests.browser.visits import Visit
 
@@ -17,7 +17,7 @@ HOMES = [path for path in PAGES if path != "sources.html"]
 
 @pytest.mark.parametrize("path", HOMES)
 def test_a_page_goes_live_and_agrees_with_what_was_printed(
-    live: LivePages, site: Path, path: str
+    live: Pages, site: Path, path: str
 ) -> None:
     page = live(path).page
     keys = figures_on(site, path)
@@ -28,14 +28,14 @@ def test_a_page_goes_live_and_agrees_with_what_was_printed(
 
 
 @pytest.mark.parametrize("path", HOMES)
-def test_marks_tell_when_figures_were_drawn_and_when_live(live: LivePages, path: str) -> None:
+def test_marks_tell_when_figures_were_drawn_and_when_live(live: Pages, path: str) -> None:
     visited = live(path)
     assert visited.marks_before == ["nudge:drawn"]
     assert visits.marks(visited.page) == ["nudge:drawn", "nudge:live"]
 
 
 @pytest.mark.parametrize("path", HOMES)
-def test_nothing_moves_when_python_becomes_live(live: LivePages, path: str) -> None:
+def test_nothing_moves_when_python_becomes_live(live: Pages, path: str) -> None:
     before, after = live(path).boxes_before, live(path).boxes_after
     assert before.keys() == after.keys()
     moved = {

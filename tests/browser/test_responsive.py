@@ -1,14 +1,14 @@
 """Every page fits the screen: nothing has to be scrolled sideways but tables and code."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.conftest import LivePages
+from tests.browser.conftest import Pages
 from tests.browser.site_pages import PAGES
 from tests.browser.test_live import HOMES
-from tests.browser.visits import Visit, as_wide_as
+from tests.browser.visits import as_wide_as
 
 WIDTHS = (320, 390, 1280)
 
@@ -58,12 +58,12 @@ def too_wide(page: Page, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_before_python(held: Callable[[str], Visit], path: str) -> None:
-    assert_it_fits(held(path).page)
+def test_a_page_fits_before_python(printed: Pages, path: str) -> None:
+    assert_it_fits(printed(path).page)
 
 
 @pytest.mark.parametrize("path", HOMES)
-def test_a_live_page_fits_with_everything_open(live: LivePages, path: str) -> None:
+def test_a_live_page_fits_with_everything_open(live: Pages, path: str) -> None:
     page = live(path).page
     with all_open(page):
         assert_it_fits(page)

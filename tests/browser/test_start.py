@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.browser import visits
-from tests.browser.conftest import LivePages
+from tests.browser.conftest import Pages
 from tests.browser.damage import DamagedSite
 from tests.browser.reader import Reader, events_of
 from tests.browser.site_pages import PAGES, lesson_of
@@ -31,9 +31,7 @@ KEY = "gradient-descent"
 
 
 @pytest.mark.parametrize("path", HOMES)
-def test_over_http_each_file_is_asked_for_once_and_the_disks_never(
-    live: LivePages, path: str
-) -> None:
+def test_over_http_each_file_is_asked_for_once_and_the_disks_never(live: Pages, path: str) -> None:
     asked = Counter(plain(url.removeprefix(live.address)) for url in live(path).requests)
     assert {name: asked[name] for name in FILES} == dict.fromkeys(FILES, 1)
     assert asked[DISK] == 0

@@ -22,6 +22,8 @@ import { placeOf } from "./places.js";
 import { LARGER_TEXT, textWidth } from "./ticks.js";
 
 const MOST_NAMED = 12;
+// More neurons than this in one column would make the picture higher than a screen.
+const MOST_STACKED = 5;
 /**
  * Half the size of a neuron and of a bias, the gap between two neurons, how far below its
  * neuron a bias hangs, and how much farther down the next neuron is for it.
@@ -42,9 +44,9 @@ const ROOM_FOR_LABELS = 180;
  * @returns {Layout}
  */
 export function layoutOf(nodes, edges) {
-  const isCrowded = edges.length > MOST_NAMED;
   const fed = neuronsFed(nodes, edges);
   const free = nodes.filter((node) => !fed.has(node.name));
+  const isCrowded = edges.length > MOST_NAMED || highest(free) > MOST_STACKED;
   const columns = columnsOf(free, isCrowded ? CROWDED : ROOMY, isCrowded);
   const isNarrow = (columns[1]?.x ?? WIDTH) - (columns[0]?.x ?? 0) < ROOM_FOR_LABELS;
   const sizes = sizesOf(isCrowded, isNarrow);
@@ -84,6 +86,15 @@ function neuronsFed(nodes, edges) {
     if (node.kind === "bias" && out.length === 1 && only) fed.set(node.name, only.target);
   }
   return fed;
+}
+
+/**
+ * @param {DiagramNode[]} nodes
+ * @returns {number} how many stand in the fullest layer
+ */
+function highest(nodes) {
+  const layers = nodes.map(({ layer }) => layer);
+  return Math.max(...layers.map((layer) => layers.filter((other) => other === layer).length));
 }
 
 /**

@@ -3,13 +3,20 @@ import { test } from "node:test";
 import { drawDiagram } from "../../../site/shell/draw/diagram.js";
 import { layoutOf } from "../../../site/shell/draw/layout.js";
 import { placeOf } from "../../../site/shell/draw/places.js";
-import { dense } from "../network.js";
+import { dense, edge } from "../network.js";
 import { attributes, newRoot, texts } from "../stage.js";
 
 test("more than twelve edges are a crowd", () => {
-  const { nodes, edges } = dense(4, 3);
-  assert.equal(layoutOf(nodes, edges.slice(0, 12)).isCrowded, false);
-  assert.equal(layoutOf(nodes, edges.slice(0, 13)).isCrowded, true);
+  const { nodes, edges } = dense(3, 3);
+  assert.equal(edges.length, 12);
+  assert.equal(layoutOf(nodes, edges).isCrowded, false);
+  assert.equal(layoutOf(nodes, [...edges, edge("b0", "z1")]).isCrowded, true);
+});
+
+test("more than five neurons in a column are a crowd, however few edges they have", () => {
+  const [five, six] = [dense(5, 1), dense(6, 1)];
+  assert.equal(layoutOf(five.nodes, five.edges).isCrowded, false);
+  assert.equal(layoutOf(six.nodes, six.edges).isCrowded, true);
 });
 
 test("eight inputs and six outputs, each with a bias, stand apart and fit on a screen", () => {
