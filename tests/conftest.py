@@ -14,6 +14,8 @@ settings.load_profile("nudge")
 ROOT = Path(__file__).parents[1]
 
 
+# First, because xdist reads the marks in a hook of the same name.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where two processes share the tests, a browser or a file is the business of one."""
     for item in items:
