@@ -3,9 +3,13 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
+
+from sitebuild.browsers import KINDS
 
 # The same examples each time, and no test fails because a machine is slow.
 settings.register_profile("nudge", deadline=None, derandomize=True)
@@ -14,14 +18,17 @@ settings.load_profile("nudge")
 ROOT = Path(__file__).parents[1]
 
 
-# First, because xdist reads the marks in a hook of the same name.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class ByBrowser(LoadScopeScheduling):  # type: ignore[misc] - xdist has no types
     """Where two processes share the tests, a browser or a file is the business of one."""
-    for item in items:
-        callspec = getattr(item, "callspec", None)
-        browser = callspec.params.get("browser") if callspec else None
-        item.add_marker(pytest.mark.xdist_group(browser or str(item.path)))
+
+    def _split_scope(self, nodeid: str) -> str:
+        path, _, case = nodeid.partition("::")
+        return next((kind.name for kind in KINDS if kind.name in case.partition("[")[2]), path)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByBrowser:
+    """Take the place of xdist's own groups, which do not know this pytest."""
+    return ByBrowser(config, log)
 
 
 @pytest.fixture(scope="session")

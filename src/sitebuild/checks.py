@@ -56,7 +56,7 @@ def html_check(root: Path, site: Path) -> list[str]:
 
 
 # Most of the time goes into waiting for browsers: each is driven by a process of its own.
-EVERYTHING = ("-n", "2", "--dist", "loadgroup")
+EVERYTHING = ("-n", "2", "--dist", "loadscope")
 
 
 def command(root: Path, options: Namespace) -> int:
