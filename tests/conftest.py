@@ -18,7 +18,7 @@ settings.load_profile("nudge")
 ROOT = Path(__file__).parents[1]
 
 
-class ByBrowser(LoadScopeScheduling):  # type: ignore[misc] - xdist has no types
+class ByBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     """Where two processes share the tests, a browser or a file is the business of one."""
 
     def _split_scope(self, nodeid: str) -> str:
