@@ -131,16 +131,17 @@ class Reader:
 
     def compare(self, wanted: Shown) -> None:
         """Say in what the page differs from this."""
-        found = list(differences(self.shown(), wanted))
+        shown = self.shown()
+        found = list(differences({name: shown[name] for name in wanted}, wanted))
         assert not found, "\n".join(found)
 
     def agree_with_state(self, state: Mapping[str, Any]) -> None:
-        """Let CPython go to a state that the page has told, and compare."""
+        """Let CPython go to a state, and wait until the page shows what it says."""
         self.play = Play(self.key).send({"kind": "open", "state": dict(state)})
-        wanted = expected(self.play)
         # A state has no history.
-        wanted |= {name: self.shown()[name] for name in ("undo", "redo")}
-        self.compare(wanted)
+        history = {"undo", "redo"}
+        told = expected(self.play)
+        self.wait_for({name: told[name] for name in told if name not in history})
 
 
 def events_of(control: Control, start: Any) -> list[Event]:
