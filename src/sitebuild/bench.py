@@ -103,6 +103,9 @@ PLAY = (
 """
 )
 
+RESET = """(key) => Number(document.querySelector(
+  `#${key} output[name="step_count"]`).dataset.value) === 0"""
+
 
 def command(root: Path, options: Namespace) -> int:
     """Print the benchmarks, or those whose names are given."""
@@ -194,6 +197,7 @@ def play(browser: Browser, address: str) -> Iterator[str]:
             if isinstance(control, Steps):
                 for pace in control.paces:
                     page.click(f"#{key} .menu button[name=reset]")
+                    page.wait_for_function(RESET, arg=key)
                     frames, taken = page.evaluate(PLAY, [key, str(pace), PLAY_MS])
                     name = f"{key}: play, pace {pace}"
                     yield f"{name:<44} {frames:6.1f} frames, {taken:9.0f} steps a second"
