@@ -8,15 +8,19 @@ import tempfile
 import time
 from argparse import Namespace
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from nudge import catalogue
 from sitebuild import bundle, pages
 from sitebuild.archive import ARCHIVE, write_archive
 from sitebuild.assets import Assets
+from sitebuild.drawings import drawings
 from sitebuild.effects import Effects, real_effects
 from sitebuild.errors import BuildError
 from sitebuild.fetch import fetch
+from sitebuild.kept import forget_unused
 from sitebuild.manifest import MANIFEST, read_manifest, write_manifest
 from sitebuild.notices import notices
 from sitebuild.page_python import DISK
@@ -26,15 +30,18 @@ from sitebuild.siblings import write_siblings
 def build(root: Path, out: Path, effects: Effects) -> None:
     """Build the site of the repository at `root` into the folder `out`."""
     runtime = fetch(root, effects)
-    with replacing(out) as fresh:
+    # The figures are drawn in another program, which need not wait for the bundles.
+    with replacing(out) as fresh, ThreadPoolExecutor(1) as beside:
+        drawn = beside.submit(drawings, root, catalogue.figure_keys(), effects)
         assets = Assets(fresh)
         config = bundle.bundle(root, runtime, fresh, assets, effects)
-        pages.render(root, fresh, config, assets.address, effects)
+        pages.render(root, fresh, drawn.result(), config, assets.address, effects)
         (fresh / "NOTICES.txt").write_text(notices(root, runtime), encoding="utf-8")
         version = write_manifest(fresh, unserved={assets.address(DISK)})
         bundle.write_service_worker(root, fresh, version, effects)
         served = [entry.name for entry in read_manifest(fresh) if entry.served]
         write_siblings(fresh, [*served, MANIFEST, bundle.SERVICE_WORKER])
+    forget_unused()
 
 
 def command(root: Path, options: Namespace) -> int:

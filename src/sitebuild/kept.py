@@ -1,16 +1,21 @@
 """Keep what is slow to make, so that the next build takes it from the cache.
 
 What is kept is named after all that it is made from, so a change of any of that
-makes it anew, and nothing has to be thrown away by hand.
+makes it anew, and nothing has to be thrown away by hand: what no build has used for
+a week goes.
 """
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from sitebuild.errors import CacheError
 from sitebuild.fetch import cache_folder
+
+UNUSED_SECONDS = 7 * 24 * 3600
 
 
 def kept(name: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
@@ -31,13 +36,45 @@ def kept(name: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes
     total = hashlib.sha256()
     for one in inputs:
         total.update(hashlib.sha256(one).digest())
-    path = cache_folder() / "made" / f"{name}-{total.hexdigest()[:32]}"
+    path = _folder() / f"{name}-{total.hexdigest()[:32]}"
     found = _read(path)
     if found is not None:
+        # Its time says when it was used last; it may be another's, or have just gone.
+        with suppress(OSError):
+            os.utime(path)
         return found
     content = make()
     _write(path, content)
     return content
+
+
+def forget_unused(now: float | None = None) -> None:
+    """Delete what no build has used for a week before `now`, in seconds; without it, before now."""
+    latest = (time.time() if now is None else now) - UNUSED_SECONDS
+    for path in _folder().glob("*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < latest:
+                path.unlink()
+
+
+def kept_folder(name: str) -> Path:
+    """A folder in the cache for a library that keeps things by itself.
+
+    Raises
+    ------
+    CacheError
+        If it cannot be made.
+    """
+    path = cache_folder() / name
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise CacheError.of(path, problem) from problem
+    return path
+
+
+def _folder() -> Path:
+    return cache_folder() / "made"
 
 
 def _read(path: Path) -> bytes | None:

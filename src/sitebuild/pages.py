@@ -10,15 +10,22 @@ from math import log10
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+)
 from markupsafe import Markup
 
 from nudge import catalogue, controls
 from nudge.errors import NudgeError
 from sitebuild import prose, sources
-from sitebuild.drawings import Drawing, drawings
+from sitebuild.drawings import Drawing
 from sitebuild.effects import Effects
 from sitebuild.errors import BuildError
+from sitebuild.kept import kept_folder
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,7 @@ class Shared:
 def render(
     root: Path,
     out: Path,
+    drawn: Mapping[str, Drawing],
     config: Mapping[str, object],
     address: Callable[[str], str],
     effects: Effects,
@@ -67,13 +75,14 @@ def render(
 
     Parameters
     ----------
+    drawn
+        The first views of all figures.
     config
         What each page tells the shell, but for where the page itself is.
     address
         Where in the site an asset is, by its plain name.
     """
     lessons = read_lessons(root)
-    drawn = drawings(root, catalogue.figure_keys(), effects)
     shared = Shared(_environment(root), drawn, config, address)
     for page in (*pages_of(lessons), INSTALLED):
         target = out / page.address
@@ -107,6 +116,7 @@ def pages_of(lessons: tuple[Lesson, ...]) -> list[Page]:
 def _environment(root: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(root / "templates"),
+        bytecode_cache=FileSystemBytecodeCache(str(kept_folder("templates"))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -4,10 +4,12 @@ No number in the prose is typed. `value` opens a figure, sets its state, and rea
 number that the reader will see there; so the page and the figure cannot disagree.
 """
 
+import json
 import re
 from dataclasses import fields, replace
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
@@ -18,17 +20,22 @@ from latex2mathml.converter import convert
 from markupsafe import Markup
 from numpy.typing import ArrayLike
 
+import nudge
 from nudge import catalogue, core
 from nudge.events import Pressed
 from nudge.numerals import MINUS, fixed, plain, significant
 from nudge.view import Number
 from sitebuild import sources
 from sitebuild.errors import BuildError
+from sitebuild.kept import kept
 
 CORE: dict[str, ModuleType] = {"core": core} | {
     each.name: import_module(f"nudge.core.{each.name}") for each in iter_modules(core.__path__)
 }
 """The modules of the core, as the templates name them."""
+
+# Each number of a figure by its name: as it is written, and exact.
+Numbers = dict[str, tuple[str, float]]
 
 
 def value(key: str, name: str, *, digits: int | None = None, steps: int = 0, **state: Any) -> str:
@@ -43,16 +50,30 @@ def value(key: str, name: str, *, digits: int | None = None, steps: int = 0, **s
     **state
         Fields of the figure's state that differ from its start.
     """
-    numbers = _numbers(key, steps, tuple(sorted(state.items())))
-    for number in numbers:
-        if number.name == name and number.value is not None:
-            return number.text if digits is None else significant(number.value, digits)
-    raise BuildError(f"figure {key} has no number {name}; it has {[n.name for n in numbers]}")
+    numbers = _kept_numbers(key, steps, tuple(sorted(state.items())))
+    if name not in numbers:
+        raise BuildError(f"figure {key} has no number {name}; it has {', '.join(numbers)}")
+    text, exact = numbers[name]
+    return text if digits is None else significant(exact, digits)
 
 
 @cache
-def _numbers(key: str, steps: int, state: tuple[tuple[str, Any], ...]) -> tuple[Number, ...]:
-    """The numbers of a figure in a state; a page asks for several after the same long run."""
+def _kept_numbers(key: str, steps: int, state: tuple[tuple[str, Any], ...]) -> Numbers:
+    """The numbers of a figure in a state; they change only with the Python that makes them."""
+    inputs = [_package(), repr((key, steps, state)).encode(), f"NumPy {np.__version__}".encode()]
+    made = kept("numbers", inputs, lambda: json.dumps(_numbers(key, steps, state)).encode())
+    numbers: Numbers = json.loads(made)
+    return numbers
+
+
+@cache
+def _package() -> bytes:
+    """All of our Python: nobody has to say which of it a figure uses."""
+    sources = sorted(Path(nudge.__file__).parent.rglob("*.py"))
+    return b"".join(path.read_bytes() for path in sources)
+
+
+def _numbers(key: str, steps: int, state: tuple[tuple[str, Any], ...]) -> Numbers:
     figure = catalogue.figure(key)
     unknown = dict(state).keys() - {field.name for field in fields(figure.State)}
     if unknown:
@@ -60,7 +81,11 @@ def _numbers(key: str, steps: int, state: tuple[tuple[str, Any], ...]) -> tuple[
     now = replace(figure.State(), **dict(state))
     if steps:
         now = figure.update(now, Pressed("steps", str(steps)))
-    return tuple(part for part in figure.view(now).parts if isinstance(part, Number))
+    return {
+        part.name: (part.text, part.value)
+        for part in figure.view(now).parts
+        if isinstance(part, Number) and part.value is not None
+    }
 
 
 def number(value: float, digits: int | None = None) -> str:

@@ -5,6 +5,7 @@ import importlib
 import inspect
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 from types import ModuleType
 from typing import Any
 
@@ -16,11 +17,18 @@ from nudge import catalogue
 from nudge.controls import Button, Choice, Control, Toggle
 from nudge.events import Chosen, Event, Pressed, Switched
 from nudge.view import Number
+from sitebuild.kept import kept
+
+MADE_WITH = f"Pygments {version('pygments')}".encode()
 
 
 def coloured(source: str) -> str:
     """Python source as HTML spans, without a frame around it."""
-    return highlight(source, PythonLexer(), HtmlFormatter(nowrap=True))
+
+    def make() -> bytes:
+        return highlight(source, PythonLexer(), HtmlFormatter(nowrap=True)).encode()
+
+    return kept("coloured", [source.encode(), MADE_WITH], make).decode()
 
 
 def code_of(figure: catalogue.Figure) -> list[dict[str, str]]:

@@ -1,12 +1,14 @@
 """What is slow to make is made once, and again when anything it is made from changes."""
 
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sitebuild.errors import CacheError
-from sitebuild.kept import kept
+from sitebuild.kept import UNUSED_SECONDS, forget_unused, kept
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +63,19 @@ def test_a_cache_that_cannot_be_written_names_the_remedy(
     cache.write_text("a file where a folder should be")
     with pytest.raises(CacheError, match="Set NUDGE_CACHE"):
         kept("font", [b"a"], make)
+
+
+def test_what_no_build_uses_goes_after_a_week(make: Callable[[], bytes], cache: Path) -> None:
+    for name in ("font", "icon"):
+        kept(name, [b"a"], make)
+    now = time.time()
+    for path in (cache / "made").iterdir():
+        os.utime(path, (now - UNUSED_SECONDS, now - UNUSED_SECONDS))
+    kept("font", [b"a"], make)
+    forget_unused(now + 60)
+    (left,) = (cache / "made").iterdir()
+    assert left.name.startswith("font-")
+
+
+def test_an_empty_cache_has_nothing_to_forget() -> None:
+    forget_unused()

@@ -8,27 +8,29 @@ import pytest
 
 from nudge import catalogue
 from sitebuild import pages
-from sitebuild.drawings import first_view
+from sitebuild.drawings import Drawing, drawings, first_view
 from sitebuild.effects import real_effects
 from sitebuild.errors import BuildError
 
 
+@pytest.fixture(scope="module")
+def drawn(root: Path) -> dict[str, Drawing]:
+    return drawings(root, catalogue.figure_keys(), real_effects())
+
+
 @pytest.fixture
 def house(root: Path, tmp_path: Path) -> Path:
-    """A repository with templates of its own and the shell of ours."""
-    for name in ("templates", "site"):
-        shutil.copytree(root / name, tmp_path / name)
-    for name in ("node_modules", "package.json"):
-        (tmp_path / name).symlink_to(root / name)
+    """A repository with templates of its own."""
+    shutil.copytree(root / "templates", tmp_path / "templates")
     return tmp_path
 
 
-def with_lesson(house: Path, text: str) -> None:
+def with_lesson(house: Path, drawn: dict[str, Drawing], text: str) -> None:
     """Write a first lesson of these words, and render the site."""
     lesson = house / "templates/lessons/one-weight.html"
     block = "{% block prose %}" + text + "{% endblock %}"
     lesson.write_text('{% extends "lesson.html" %}\n' + block, encoding="utf-8")
-    pages.render(house, house / "out", {}, str, real_effects())
+    pages.render(house, house / "out", drawn, {}, str, real_effects())
 
 
 def test_every_lesson_has_a_page_with_its_neighbours(root: Path) -> None:
@@ -51,10 +53,10 @@ def test_every_lesson_has_a_page_with_its_neighbours(root: Path) -> None:
     ],
 )
 def test_a_mistake_in_a_template_is_told_with_its_place(
-    house: Path, text: str, complaint: str
+    house: Path, drawn: dict[str, Drawing], text: str, complaint: str
 ) -> None:
     with pytest.raises(BuildError, match=complaint):
-        with_lesson(house, text)
+        with_lesson(house, drawn, text)
 
 
 def test_every_figure_stands_in_a_lesson(root: Path) -> None:
