@@ -25,7 +25,8 @@ export function diskReader(path, address) {
   return async (file) => {
     const packed = (await arriving)[file];
     if (packed === undefined) throw problem(path);
-    return unpacked(bytesOf(packed));
+    // Not Blob.stream(): WebKit refuses it in pages from a disk.
+    return unpacked(new Response(bytesOf(packed)));
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Python in its worker, seen from the page: one way to ask it, one way for it to fail.
  *
- * @import { FromWorker, Problem, ToWorker } from "./types.js"
+ * @import { FromWorker, Pieces, Problem, ToWorker } from "./types.js"
  * @import { Brought } from "./runtime.js"
  *
  * @typedef {object} Listener
@@ -12,8 +12,20 @@
 import { problemOf } from "./download.js";
 import { Watchdog } from "./watchdog.js";
 
+// A worker takes a while to be there, so it is made at once, and reads its script when that
+// is in. A script from a disk may not be a worker's, but what a page has made may be; it is the
+// same way over http, so that there is one.
+const FIRST_SCRIPT = `onmessage = ({ data }) => {
+  importScripts(URL.createObjectURL(new Blob([data], { type: "text/javascript" })));
+};`;
 // A step takes milliseconds; whoever is silent for so long will not answer any more.
 const PATIENCE_SECONDS = 15;
+
+/** A worker that waits for its script. */
+function newWorker() {
+  const address = URL.createObjectURL(new Blob([FIRST_SCRIPT], { type: "text/javascript" }));
+  return new Worker(address);
+}
 
 export class Python {
   #latest = 0;
@@ -21,8 +33,7 @@ export class Python {
   #isStopped = false;
   /** @type {Map<number, (text: string) => void>} */
   #answers = new Map();
-  /** @type {Worker|null} */
-  #worker = null;
+  #worker = newWorker();
   #watchdog = new Watchdog(PATIENCE_SECONDS * 1000, () => this.#giveUp());
 
   /**
@@ -31,6 +42,9 @@ export class Python {
    */
   constructor(brought, listener) {
     this.listener = listener;
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onerror = (event) => this.#fail(event.message ?? event.type);
+    this.#worker.onmessageerror = () => this.#fail("message");
     this.#start(brought).catch((error) => this.#end(problemOf(error)));
   }
 
@@ -41,7 +55,7 @@ export class Python {
   ask(text, answer) {
     this.#latest += 1;
     this.#answers.set(this.#latest, answer);
-    this.#post({ kind: "ask", id: this.#latest, text });
+    this.#send({ kind: "ask", id: this.#latest, text });
     if (!this.#isStopped && !this.#watchdog.isOn) this.#watchdog.watch();
   }
 
@@ -49,27 +63,42 @@ export class Python {
     this.#isStopped = true;
     this.#answers.clear();
     this.#watchdog.rest();
-    this.#worker?.terminate();
+    this.#worker.terminate();
   }
 
   /**
-   * The worker reads its own script while the other files still come in.
+   * The worker gets each piece as soon as it is in.
    * @param {Brought} brought
    */
-  async #start(brought) {
-    const address = await brought.worker;
-    if (this.#isStopped) return;
-    const worker = new Worker(address);
-    worker.onmessage = ({ data }) => this.#hear(data);
-    worker.onerror = (event) => this.#fail(event.message ?? event.type);
-    worker.onmessageerror = () => this.#fail("message");
-    this.#worker = worker;
-    this.#post({ kind: "start", runtime: await brought.runtime });
+  async #start({ script, facts, pieces, whole }) {
+    this.#send(await script);
+    this.#send({ kind: "start", facts });
+    for (const [name, piece] of Object.entries(pieces)) {
+      const key = /** @type {keyof Pieces} */ (name);
+      // Of a piece that fails, `whole` tells.
+      piece.then((content) => this.#hand(key, content)).catch(() => {});
+    }
+    await whole;
   }
 
-  /** @param {ToWorker} message */
-  #post(message) {
-    if (!this.#isStopped) this.#worker?.postMessage(message);
+  /**
+   * The page keeps its own for the next worker. To copy bytes here and hand the copy over is
+   * much quicker than to let the browser copy them from one to the other.
+   * @param {keyof Pieces} name
+   * @param {unknown} content
+   */
+  #hand(name, content) {
+    if (!(content instanceof Uint8Array)) return this.#send({ kind: "piece", name, content });
+    const copy = content.slice();
+    this.#send({ kind: "piece", name, content: copy }, [copy.buffer]);
+  }
+
+  /**
+   * @param {ToWorker|Uint8Array} message
+   * @param {Transferable[]} [handed] what is the worker's from now on
+   */
+  #send(message, handed = []) {
+    if (!this.#isStopped) this.#worker.postMessage(message, handed);
   }
 
   /** @param {FromWorker} message */

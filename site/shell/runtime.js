@@ -3,19 +3,20 @@
  * `fetch`, from a disk out of one script. The page keeps them, so that a new worker needs no
  * network.
  *
- * @import { Config, Runtime } from "./types.js"
+ * @import { Config, Facts, Pieces } from "./types.js"
  *
  * @typedef {object} Brought
- * @property {Promise<string>} worker the address of the worker's script
- * @property {Promise<Runtime>} runtime
+ * @property {Promise<Uint8Array>} script the worker's
+ * @property {Facts} facts
+ * @property {Pieces} pieces
+ * @property {Promise<void>} whole when all pieces are in; rejected with what was the matter
  */
 
 import { diskReader } from "./disk.js";
 import { Downloads } from "./download.js";
-import { unpackedBytes } from "./gzip.js";
+import { unpacked } from "./gzip.js";
 
 const WASM = "application/wasm";
-const SCRIPT = "text/javascript";
 
 /**
  * @param {Config} config
@@ -26,11 +27,13 @@ const SCRIPT = "text/javascript";
 export function bring(config, progress, cache) {
   const root = new URL(config.root, document.baseURI);
   const downloads = new Downloads(config.files, reader(config, root, cache), progress);
-  const worker = downloads.bytes(config.worker).then(addressOf);
-  const runtime = whole(gathered(config, downloads), downloads);
+  const script = downloads.bytes(config.worker);
+  const pieces = piecesOf(config, downloads);
+  const whole = allOf(Object.values(pieces), downloads);
   // Whoever needs them will hear of the failure; here it must not go unhandled.
-  for (const brought of [worker, runtime]) brought.catch(() => {});
-  return { worker, runtime };
+  for (const brought of [script, whole, ...Object.values(pieces)]) brought.catch(() => {});
+  const { modules, lock } = config;
+  return { script, facts: { modules, lock }, pieces, whole };
 }
 
 /**
@@ -44,41 +47,25 @@ function reader(config, root, cache) {
 }
 
 /**
- * A script from a disk may not be a worker's, but what the page itself has made may be. It is
- * the same way over http, so that there is one.
- * @param {Uint8Array} script
- */
-function addressOf(script) {
-  return URL.createObjectURL(new Blob([/** @type {BlobPart} */ (script)], { type: SCRIPT }));
-}
-
-/**
  * @param {Config} config
  * @param {Downloads} downloads
- * @returns {Promise<Runtime>}
+ * @returns {Pieces}
  */
-async function gathered(config, downloads) {
-  const [engine, archive, sources, libraries] = await Promise.all([
-    downloads.response(config.engine).then(compiled),
-    downloads.bytes(config.archive).then(unpackedBytes),
-    downloads.response(config.package).then((response) => response.json()),
-    downloads.bytes(config.libraries).then(unpackedBytes),
-  ]);
-  return { engine, archive, sources, libraries: cut(libraries, config.modules), lock: config.lock };
+function piecesOf(config, downloads) {
+  return {
+    engine: downloads.response(config.engine).then(compiled),
+    archive: downloads.response(config.archive).then(unpackedBytes),
+    libraries: downloads.response(config.libraries).then(unpackedBytes),
+    sources: downloads.response(config.package).then((response) => response.json()),
+  };
 }
 
 /**
- * @param {Uint8Array} bytes
- * @param {Record<string, number>} sizes
- * @returns {Record<string, Uint8Array>} what lies in `bytes` end to end
+ * Unpacked while it comes in.
+ * @param {Response} response
  */
-export function cut(bytes, sizes) {
-  let end = 0;
-  const parts = Object.entries(sizes).map(([name, size]) => {
-    end += size;
-    return [name, bytes.subarray(end - size, end)];
-  });
-  return Object.fromEntries(parts);
+async function unpackedBytes(response) {
+  return new Uint8Array(await unpacked(response).arrayBuffer());
 }
 
 /**
@@ -94,14 +81,12 @@ function compiled(response) {
 
 /**
  * A file that was cut short breaks what is made of it first; its end tells what was the matter.
- * @template Made
- * @param {Promise<Made>} making
+ * @param {Promise<unknown>[]} pieces
  * @param {Downloads} downloads
  */
-async function whole(making, downloads) {
-  const [made] = await Promise.race([Promise.allSettled([making]), downloads.failure]);
+async function allOf(pieces, downloads) {
+  const [made] = await Promise.race([Promise.allSettled([Promise.all(pieces)]), downloads.failure]);
   await Promise.race([downloads.settle(), downloads.failure]);
   if (downloads.problem) throw downloads.problem;
   if (made.status === "rejected") throw made.reason;
-  return made.value;
 }

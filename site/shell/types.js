@@ -76,16 +76,21 @@
  * @property {string} offline the service worker's script
  * @property {Record<string, number>} files the size of each file in bytes
  *
- * @typedef {object} Runtime What Python is started from.
- * @property {WebAssembly.Module} engine
- * @property {Uint8Array} archive
- * @property {Record<string, Uint8Array>} libraries
- * @property {Record<string, string>} sources
+ * @typedef {object} Pieces What Python is started from, on its way.
+ * @property {Promise<WebAssembly.Module>} engine
+ * @property {Promise<Uint8Array>} archive
+ * @property {Promise<Uint8Array>} libraries end to end
+ * @property {Promise<Record<string, string>>} sources
+ *
+ * @typedef {object} Facts What is known before anything is in.
+ * @property {Record<string, number>} modules the sizes of the libraries in bytes, by name
  * @property {object} lock
  *
  * @typedef {{code: string, file: string, detail: string}} Problem Why Python could not start, or stopped.
  *
- * @typedef {{kind: "start", runtime: Runtime}|{kind: "ask", id: number, text: string}} ToWorker
+ * @typedef {{kind: "start", facts: Facts}} Start
+ * @typedef {{kind: "piece", name: keyof Pieces, content: any}} Piece
+ * @typedef {Start|Piece|{kind: "ask", id: number, text: string}} ToWorker
  * @typedef {{kind: "ready"}|{kind: "answer", id: number, text: string}|{kind: "failed", problem: Problem}} FromWorker
  */
 

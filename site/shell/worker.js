@@ -2,7 +2,7 @@
  * The worker: boots Python once, then hands each message through the one door. Whatever goes
  * wrong leaves it by the one message "failed".
  *
- * @import { FromWorker, Runtime, ToWorker } from "./types.js"
+ * @import { Facts, FromWorker, Pieces, ToWorker } from "./types.js"
  */
 
 import { boot } from "./boot.js";
@@ -10,6 +10,14 @@ import { problemOf, textOf } from "./download.js";
 
 /** @type {((message: string) => string)|null} */
 let receive = null;
+/** @type {Record<string, (content: any) => void>} what to do with each piece when it comes */
+const arrive = {};
+const pieces = /** @type {Pieces} */ ({
+  engine: arrival("engine"),
+  archive: arrival("archive"),
+  libraries: arrival("libraries"),
+  sources: arrival("sources"),
+});
 
 self.onmessage = ({ data }) => hear(data);
 
@@ -17,7 +25,9 @@ self.onmessage = ({ data }) => hear(data);
 function hear(message) {
   switch (message.kind) {
     case "start":
-      return start(message.runtime);
+      return start(message.facts);
+    case "piece":
+      return arrive[message.name]?.(message.content);
     case "ask":
       return answer(message.id, message.text);
     default:
@@ -25,10 +35,20 @@ function hear(message) {
   }
 }
 
-/** @param {Runtime} runtime */
-async function start(runtime) {
+/**
+ * @param {keyof Pieces} name
+ * @returns {Promise<any>}
+ */
+function arrival(name) {
+  return new Promise((resolve) => {
+    arrive[name] = resolve;
+  });
+}
+
+/** @param {Facts} facts */
+async function start(facts) {
   try {
-    receive = await boot(runtime);
+    receive = await boot(facts, pieces);
     post({ kind: "ready" });
   } catch (error) {
     post({ kind: "failed", problem: problemOf(error) });

@@ -28,7 +28,7 @@ STDLIB = "python_stdlib.zip"
 EXTENSION = ".cpython-314-wasm32-emscripten.so"
 
 INSIDE = Path(__file__).parent / "inside"
-TRAVELLING = ("left_out.py", "sitecustomize.py")
+TRAVELLING = ("_colorize.py", "left_out.py", "sitecustomize.py")
 COMPILING = INSIDE / "compiling.py"
 PROGRAM = Path("site/build/precompile.js")
 

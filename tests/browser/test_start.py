@@ -93,11 +93,8 @@ async ([address, sources]) => {
     return content(new Response(body.pipeThrough(new DecompressionStream("gzip"))));
   };
   const [script, wasm] = await Promise.all([read(config.worker), read(config.engine)]);
-  const [archive, all] = [await unpacked(config.archive), await unpacked(config.libraries)];
-  let end = 0;
-  const cut = ([name, size]) => [name, all.subarray(end, (end += size))];
-  const libraries = Object.fromEntries(Object.entries(config.modules).map(cut));
-  const engine = await WebAssembly.compile(wasm);
+  const [archive, libraries] = [await unpacked(config.archive), await unpacked(config.libraries)];
+  const pieces = { engine: await WebAssembly.compile(wasm), archive, libraries, sources };
   const worker = new Worker(URL.createObjectURL(new Blob([script])));
   const told = new Promise((resolve, reject) => {
     worker.onerror = reject;
@@ -107,9 +104,11 @@ async ([address, sources]) => {
       else reject(new Error(JSON.stringify(data)));
     };
   });
-  const { lock } = config;
-  const runtime = { engine, archive, libraries, sources, lock };
-  worker.postMessage({ kind: "start", runtime });
+  const { modules, lock } = config;
+  worker.postMessage({ kind: "start", facts: { modules, lock } });
+  for (const [name, content] of Object.entries(pieces)) {
+    worker.postMessage({ kind: "piece", name, content });
+  }
   return told.finally(() => worker.terminate());
 }
 """

@@ -20,7 +20,8 @@ async function startPage() {
   const replaceState = (/** @type {unknown[]} */ ...[, , hash]) => replaced.push(String(hash));
   const fetch = () => new Promise(() => {});
   Object.defineProperty(document, "baseURI", { value: "https://nudge.example/" });
-  const globals = { window, location, history: { state: null, replaceState }, fetch };
+  const history = { state: null, replaceState };
+  const globals = { window, location, history, fetch, Worker: class {} };
   for (const [name, value] of Object.entries(globals)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }

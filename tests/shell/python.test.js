@@ -10,6 +10,8 @@ const workers = [];
 class FakeWorker {
   /** @type {any[]} */
   posted = [];
+  /** @type {any[]} */
+  handed = [];
   isTerminated = false;
   /** @type {any} */
   onmessage = null;
@@ -22,9 +24,13 @@ class FakeWorker {
     workers.push(this);
   }
 
-  /** @param {any} message */
-  postMessage(message) {
+  /**
+   * @param {any} message
+   * @param {any[]} handed
+   */
+  postMessage(message, handed) {
     this.posted.push(message);
+    this.handed.push(...handed);
   }
 
   terminate() {
@@ -52,7 +58,10 @@ const PAGE = new FakeDocument();
 Object.defineProperty(globalThis, "document", { value: PAGE });
 Object.defineProperty(globalThis, "Worker", { value: FakeWorker });
 
-const RUNTIME = /** @type {any} */ ({ sources: {} });
+const SCRIPT = Uint8Array.of(1, 2);
+const FACTS = { modules: {}, lock: {} };
+const never = () => new Promise(() => {});
+const NO_PIECES = { engine: never(), archive: never(), libraries: never(), sources: never() };
 
 /** @param {Partial<import("../../site/shell/runtime.js").Brought>} [brought] */
 function newPython(brought = {}) {
@@ -62,8 +71,9 @@ function newPython(brought = {}) {
     ready: () => heard.push("ready"),
     failed: (/** @type {any} */ problem) => heard.push(problem),
   };
-  const whole = { worker: Promise.resolve("blob:1"), runtime: Promise.resolve(RUNTIME) };
-  return { python: new Python({ ...whole, ...brought }, listener), heard };
+  const usual = { script: Promise.resolve(SCRIPT), facts: FACTS, pieces: NO_PIECES };
+  const whole = Promise.resolve();
+  return { python: new Python({ ...usual, whole, ...brought }, listener), heard };
 }
 
 /** Let everything happen that waits for nothing but its turn. */
@@ -81,15 +91,27 @@ async function newWorker(brought) {
   return { python, heard, worker };
 }
 
-test("the worker is started with what was brought", async () => {
-  const { worker } = await newWorker();
-  assert.equal(worker.address, "blob:1");
-  assert.deepEqual(worker.posted, [{ kind: "start", runtime: RUNTIME }]);
+test("the worker reads its script and starts while the other files come in", async () => {
+  const { worker } = await newWorker({ whole: never() });
+  assert.deepEqual(worker.posted, [SCRIPT, { kind: "start", facts: FACTS }]);
 });
 
-test("the worker reads its script while the other files come in", async () => {
-  const { worker } = await newWorker({ runtime: new Promise(() => {}) });
+test("a worker that has no script yet is there, and waits for it", async () => {
+  const { worker } = await newWorker({ script: never() });
   assert.deepEqual(worker.posted, []);
+});
+
+test("the worker is handed each piece when it is in, and the page keeps its own", async () => {
+  const archive = Uint8Array.of(3, 4);
+  const pieces = { ...NO_PIECES, archive: Promise.resolve(archive) };
+  const { worker } = await newWorker({
+    pieces: { ...pieces, sources: Promise.resolve({ a: "b" }) },
+  });
+  const [, , bytes, sources] = worker.posted;
+  assert.deepEqual(bytes, { kind: "piece", name: "archive", content: archive });
+  assert.notEqual(bytes.content, archive);
+  assert.deepEqual(worker.handed, [bytes.content.buffer]);
+  assert.deepEqual(sources, { kind: "piece", name: "sources", content: { a: "b" } });
 });
 
 test("each answer goes to whoever asked", async () => {
@@ -98,7 +120,7 @@ test("each answer goes to whoever asked", async () => {
   const answers = [];
   python.ask("one", (text) => answers.push(`1 ${text}`));
   python.ask("two", (text) => answers.push(`2 ${text}`));
-  const [, first, second] = worker.posted;
+  const [, , first, second] = worker.posted;
   worker.say({ kind: "answer", id: second.id, text: "b" });
   worker.say({ kind: "answer", id: first.id, text: "a" });
   assert.deepEqual(answers, ["2 b", "1 a"]);
@@ -110,7 +132,7 @@ test("readiness is passed on", async () => {
   assert.deepEqual(heard, ["ready"]);
 });
 
-for (const part of ["worker", "runtime"]) {
+for (const part of ["script", "whole"]) {
   test(`a ${part} that is not whole fails with the file's own problem`, async () => {
     const problem = { code: "short", file: "runtime/python.zip", detail: "1 / 2" };
     const { heard } = newPython({ [part]: Promise.reject(new FileError(problem)) });
@@ -137,17 +159,19 @@ test("after a failure nothing more is heard from that worker", async () => {
     answered = true;
   });
   worker.say({ kind: "failed", problem: { code: "died", file: "", detail: "" } });
-  worker.say({ kind: "answer", id: worker.posted[1].id, text: "late" });
+  worker.say({ kind: "answer", id: worker.posted[2].id, text: "late" });
   worker.say({ kind: "ready" });
   assert.equal(answered, false);
   assert.equal(heard.length, 1);
 });
 
-test("a Python that was stopped starts no worker", async () => {
+test("a Python that was stopped starts nothing", async () => {
   workers.length = 0;
   newPython().python.stop();
   await turns();
-  assert.deepEqual(workers, []);
+  const [worker] = workers;
+  assert.ok(worker?.isTerminated);
+  assert.deepEqual(worker.posted, []);
 });
 
 /** A worker that is up, on a clock of the test's. @param {{after: (done: () => void) => void}} context */
@@ -179,7 +203,7 @@ test("whoever answers has time again for the next answer", async (context) => {
   const { python, worker, heard } = await newClocked(context);
   python.ask("one", () => {});
   python.ask("two", () => {});
-  for (const { id } of worker.posted.slice(1)) {
+  for (const { id } of worker.posted.slice(2)) {
     mock.timers.tick(10_000);
     worker.say({ kind: "answer", id, text: "" });
   }

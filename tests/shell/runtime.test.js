@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { bring, cut } from "../../site/shell/runtime.js";
+import { cut } from "../../site/shell/libraries.js";
+import { bring } from "../../site/shell/runtime.js";
 
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
@@ -27,7 +28,6 @@ const CONFIG = {
   files: Object.fromEntries(SIZES),
 };
 const ROOT = "https://nudge.example/site/";
-const fetchReal = globalThis.fetch;
 
 /** @param {string} text */
 function bytes(text) {
@@ -69,26 +69,31 @@ test("everything is asked for at once, below the root, whatever folder that is i
 
 test("Python is started from a compiled engine, bytes and sources", async () => {
   const { brought, progress } = serve();
-  const { engine, archive, sources, libraries, lock } = await brought.runtime;
-  assert.ok(engine instanceof WebAssembly.Module);
-  assert.deepEqual(archive, bytes("byte code"));
-  assert.deepEqual(sources, { "nudge/host.py": "# the door" });
-  assert.deepEqual(libraries, { one: bytes("ab"), two: bytes("cde") });
-  assert.deepEqual(lock, CONFIG.lock);
+  await brought.whole;
+  const { engine, archive, sources, libraries } = brought.pieces;
+  assert.ok((await engine) instanceof WebAssembly.Module);
+  assert.deepEqual(await archive, bytes("byte code"));
+  assert.deepEqual(await sources, { "nudge/host.py": "# the door" });
+  assert.deepEqual(await libraries, bytes("abcde"));
+  assert.deepEqual(brought.facts, { modules: CONFIG.modules, lock: CONFIG.lock });
   const total = Object.values(CONFIG.files).reduce((sum, size) => sum + size);
   assert.deepEqual(progress.at(-1), [total, total]);
 });
 
-test("the worker's script gets an address of this page's own", async () => {
+test("the worker's script comes as it is", async () => {
   const { brought } = serve();
-  const response = await fetchReal(await brought.worker);
-  assert.equal(await response.text(), "self.onmessage = null;");
+  assert.deepEqual(await brought.script, bytes("self.onmessage = null;"));
+});
+
+test("a piece that is in does not wait for the others", async () => {
+  const { brought } = serve({ "runtime/libraries.bin": () => new Promise(() => {}) });
+  assert.deepEqual(await brought.pieces.archive, bytes("byte code"));
 });
 
 test("a server that does not know the type of WebAssembly will do", async () => {
   const plain = () => new Response(EMPTY_MODULE, { headers: { "Content-Type": "text/plain" } });
   const { brought } = serve({ "runtime/engine.wasm": plain });
-  assert.ok((await brought.runtime).engine instanceof WebAssembly.Module);
+  assert.ok((await brought.pieces.engine) instanceof WebAssembly.Module);
 });
 
 for (const path of Object.keys(CONTENTS).slice(1)) {
@@ -97,7 +102,7 @@ for (const path of Object.keys(CONTENTS).slice(1)) {
     const headers = { "Content-Type": "application/wasm" };
     const { brought } = serve({ [path]: () => new Response(half, { headers }) });
     const detail = `3 / ${CONTENTS[path]?.length}`;
-    await assert.rejects(brought.runtime, { problem: { code: "short", file: path, detail } });
+    await assert.rejects(brought.whole, { problem: { code: "short", file: path, detail } });
   });
 }
 
@@ -107,14 +112,14 @@ test("a file that is missing is told of while others still come in", async () =>
     "runtime/libraries.bin": () => new Promise(() => {}),
   });
   const problem = { code: "missing", file: "runtime/python.bin", detail: "HTTP 404" };
-  await assert.rejects(brought.runtime, { problem });
+  await assert.rejects(brought.whole, { problem });
 });
 
 test("an engine that the browser cannot compile fails, though all files are whole", async () => {
   const headers = { "Content-Type": "application/wasm" };
   const future = Uint8Array.of(0, 0x61, 0x73, 0x6d, 9, 0, 0, 0);
   const { brought } = serve({ "runtime/engine.wasm": () => new Response(future, { headers }) });
-  await assert.rejects(brought.runtime, { name: "CompileError" });
+  await assert.rejects(brought.whole, { name: "CompileError" });
 });
 
 test("what lies end to end is cut where the sizes say", () => {

@@ -9,7 +9,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { loadPyodide } from "pyodide";
-import { cut } from "../../site/shell/runtime.js";
+import { cut } from "../../site/shell/libraries.js";
 
 const LIBRARIES = "/lib/libraries";
 

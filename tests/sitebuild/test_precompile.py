@@ -147,8 +147,10 @@ def test_what_is_left_out_is_named(ours: Run) -> None:
     assert found["math"] is None
 
 
-def test_tracebacks_show_the_lines_of_our_package(ours: Run) -> None:
-    assert "json.loads(" in ours(TRACEBACK)
+def test_tracebacks_show_the_lines_of_our_package(ours: Run, stock: Run) -> None:
+    story = ours(TRACEBACK)
+    assert "json.loads(" in story
+    assert story.splitlines()[:4] == stock(TRACEBACK).splitlines()[:4]
 
 
 def test_the_list_of_what_is_left_out_names_real_modules(runtime: dict[str, Path]) -> None:

@@ -20,7 +20,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def byte_code(source: bytes, name: str) -> bytes:
     """The content of a `.pyc` file."""
-    code = compile(source, str(ARCHIVE / name), "exec", dont_inherit=True, optimize=0)
+    code = compile(source, str(ARCHIVE / name), "exec", dont_inherit=True, optimize=2)
     return MAGIC_NUMBER + UNCHECKED_HASH + source_hash(source) + marshal.dumps(code)
 
 
