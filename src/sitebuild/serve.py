@@ -83,6 +83,9 @@ class Handler(SimpleHTTPRequestHandler):
         """Send a file; to a page that watches, also the news of a build."""
         # A connection goes on, and the answer before may have been packed.
         self.encoding = None
+        # It counts whole seconds, and two builds may be made in one: a browser that asks
+        # whether a file has changed gets the file.
+        del self.headers["If-Modified-Since"]
         if self.path.partition("?")[0].endswith("/"):
             self.path = self.path.partition("?")[0] + "index.html"
         if self.server.reloading and self.path == CHANGES:

@@ -1,6 +1,7 @@
 """The server answers like a static host, on this machine only."""
 
 import http.client
+import os
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
@@ -44,10 +45,13 @@ def serving(server: SiteServer) -> Iterator[SiteServer]:
     server.server_close()
 
 
-def get(server: SiteServer, path: str, accepted: str = "") -> tuple[HTTPResponse, bytes]:
+def get(
+    server: SiteServer, path: str, accepted: str = "", since: str = ""
+) -> tuple[HTTPResponse, bytes]:
     """Ask as it stands: no client tidies the path."""
     connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
-    connection.request("GET", path, headers={"Accept-Encoding": accepted})
+    headers = {"Accept-Encoding": accepted} | ({"If-Modified-Since": since} if since else {})
+    connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     content = answer.read()
     connection.close()
@@ -102,6 +106,16 @@ def test_nothing_outside_the_site_is_sent(server: SiteServer, path: str) -> None
     answer, content = get(server, path)
     assert answer.status == 404
     assert b"secret" not in content.replace(path.encode(), b"")
+
+
+def test_what_changes_twice_in_a_second_is_sent_anew(server: SiteServer, folder: Path) -> None:
+    before, _ = get(server, "/runtime/a.js")
+    script = folder / "runtime/a.js"
+    times = script.stat()
+    script.write_bytes(b"other")
+    os.utime(script, (times.st_atime, times.st_mtime))
+    answer, content = get(server, "/runtime/a.js", since=before.headers["Last-Modified"])
+    assert (answer.status, content) == (200, b"other")
 
 
 def test_only_this_machine_can_ask(server: SiteServer) -> None:
