@@ -82,12 +82,12 @@ class Dial:
         lowest, highest = self.limits
         span = f"between {plain(lowest)} and {plain(highest)}"
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise ControlError(f"{self.name} must be a number {span}")
+            raise ControlError(f"{self.label} must be a number {span}")
         if not lowest <= value <= highest:
             shown = plain(value) if math.isfinite(value) else "a number without end"
-            raise ControlError(f"{self.name} must be {span}, not {shown}")
+            raise ControlError(f"{self.label} must be {span}, not {shown}")
         if self.whole and not float(value).is_integer():
-            raise ControlError(f"{self.name} must be a whole number, not {plain(value)}")
+            raise ControlError(f"{self.label} must be a whole number, not {plain(value)}")
         return float(value)
 
     def clamp(self, value: float) -> float:
@@ -108,7 +108,7 @@ class Choice:
         names = [option for option, _ in self.options]
         if isinstance(value, str) and value in names:
             return value
-        raise ControlError(f"{self.name} must be one of {', '.join(names)}, not {value!r:.40}")
+        raise ControlError(f"{self.label} must be one of {', '.join(names)}, not {value!r:.40}")
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ class Toggle:
         """Return `value` if it is true or false; raise ControlError otherwise."""
         if isinstance(value, bool):
             return value
-        raise ControlError(f"{self.name} must be on or off, not {value!r:.40}")
+        raise ControlError(f"{self.label} must be on or off, not {value!r:.40}")
 
 
 @dataclass(frozen=True)

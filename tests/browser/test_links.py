@@ -62,7 +62,7 @@ def test_a_broken_link_is_told_and_its_figure_starts_fresh(linked: Visit) -> Non
     ("state", "reason"),
     [
         ({"w": 0.1, "colour": 1}, "state has no colour"),
-        ({"w": 7}, "w must be between 0 and 0.4, not 7"),
+        ({"w": 7}, "Weight w must be between 0 and 0.4, not 7"),
         ({"w": "steep"}, "state.w must be a finite number, not 'steep'"),
         ({}, "state.w must be a finite number, not None"),
     ],

@@ -58,5 +58,5 @@ def test_the_reason_is_read_out_with_the_field(reader: Callable[[str], Reader]) 
     (weight,) = (dial for key, dial in DIALS if key == "one-weight")
     reading.type_in(weight, "7")
     expect(reading.field(weight)).to_have_accessible_description(
-        "w must be between 0 and 0.4, not 7"
+        "Weight w must be between 0 and 0.4, not 7"
     )

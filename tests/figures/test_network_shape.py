@@ -110,9 +110,9 @@ def test_other_numbers_come_from_the_next_seed() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "complaint"),
     [
-        ("features", 2.5, "features must be a whole number, not 2.5"),
-        ("features", 9, "features must be between 1 and 8, not 9"),
-        ("classes", 0, "classes must be between 1 and 6, not 0"),
+        ("features", 2.5, "Features must be a whole number, not 2.5"),
+        ("features", 9, "Features must be between 1 and 8, not 9"),
+        ("classes", 0, "Classes must be between 1 and 6, not 0"),
     ],
 )
 def test_a_network_that_cannot_be_is_refused(name: str, value: float, complaint: str) -> None:

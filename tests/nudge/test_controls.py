@@ -24,13 +24,13 @@ def test_a_dial_takes_any_exact_value_in_range(value: float) -> None:
 @pytest.mark.parametrize(
     ("value", "complaint"),
     [
-        (7, "w must be between 0 and 0.4, not 7"),
-        (-0.1, "w must be between 0 and 0.4, not −0.1"),
-        (float("inf"), "w must be between 0 and 0.4, not a number without end"),
-        (float("nan"), "w must be between 0 and 0.4, not a number without end"),
-        (None, "w must be a number between 0 and 0.4"),
-        ("0.2", "w must be a number between 0 and 0.4"),
-        (True, "w must be a number between 0 and 0.4"),
+        (7, "Weight must be between 0 and 0.4, not 7"),
+        (-0.1, "Weight must be between 0 and 0.4, not −0.1"),
+        (float("inf"), "Weight must be between 0 and 0.4, not a number without end"),
+        (float("nan"), "Weight must be between 0 and 0.4, not a number without end"),
+        (None, "Weight must be a number between 0 and 0.4"),
+        ("0.2", "Weight must be a number between 0 and 0.4"),
+        (True, "Weight must be a number between 0 and 0.4"),
     ],
 )
 def test_a_dial_says_what_would_be_right(value: object, complaint: str) -> None:
@@ -44,7 +44,7 @@ def test_a_dial_that_counts_takes_whole_numbers_alone() -> None:
     assert features.check(3) == 3
     with pytest.raises(ControlError) as refused:
         features.check(2.5)
-    assert str(refused.value) == "features must be a whole number, not 2.5"
+    assert str(refused.value) == "Features must be a whole number, not 2.5"
 
 
 def test_a_dial_gives_a_dragging_hand_the_nearest_value() -> None:
@@ -55,7 +55,7 @@ def test_a_number_field_may_reach_beyond_its_slider() -> None:
     z = Dial("z", "Score", low=-10.0, high=10.0, step=0.1, reach=(-2000.0, 2000.0))
     assert z.check(1001) == 1001
     assert z.clamp(1001) == 10
-    with pytest.raises(ControlError, match="z must be between −2,000 and 2,000, not 3,000"):
+    with pytest.raises(ControlError, match="Score must be between −2,000 and 2,000, not 3,000"):
         z.check(3000)
 
 
@@ -76,14 +76,14 @@ def test_a_choice_takes_its_options_alone() -> None:
     choice = Choice("data", "Data", (("a", "First"), ("b", "Second")))
     assert choice.check("b") == "b"
     for value in ("c", 1, None):
-        with pytest.raises(ControlError, match="data must be one of a, b"):
+        with pytest.raises(ControlError, match="Data must be one of a, b"):
             choice.check(value)
 
 
 def test_a_toggle_takes_true_and_false_alone() -> None:
     toggle = Toggle("curve", "Show the curve")
     assert toggle.check(value=True) is True
-    with pytest.raises(ControlError, match="curve must be on or off, not 1"):
+    with pytest.raises(ControlError, match="Show the curve must be on or off, not 1"):
         toggle.check(1)
 
 

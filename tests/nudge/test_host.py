@@ -176,7 +176,7 @@ def test_a_saved_state_opens_again_and_does_not_play(page: Page) -> None:
     [
         ({"w": 0.3}, "state.steps must be a whole number"),
         ({"w": 0.3, "steps": 1, "playing": False, "extra": 1}, "state has no extra"),
-        ({"w": 3, "steps": 1, "playing": False}, "w must be between 0 and 1, not 3"),
+        ({"w": 3, "steps": 1, "playing": False}, "Weight must be between 0 and 1, not 3"),
         ([], "state must be an object"),
     ],
 )
@@ -191,7 +191,7 @@ def test_a_stale_state_is_told_and_the_figure_starts_anew(state: object, complai
 def test_a_refused_value_changes_nothing(page: Page, value: object) -> None:
     answer = page.move(value)
     assert (answer["kind"], answer["name"]) == ("refused", "w")
-    assert "w must be" in answer["message"]
+    assert "Weight must be" in answer["message"]
     assert answer["view"]["controls"] == {"w": 0.5}
     assert not answer["view"]["undo"]
 

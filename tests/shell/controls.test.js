@@ -90,11 +90,11 @@ test("nonsense is sent too, for Python says what is wrong with it", () => {
 test("a refusal puts the old value back and says why, until a good value comes", () => {
   const { controls, dial, field, range } = newControls();
   field.value = "7";
-  controls.dials.get("w")?.refuse("w must be between 0 and 0.4, not 7", 0.18);
+  controls.dials.get("w")?.refuse("Weight w must be between 0 and 0.4, not 7", 0.18);
   const problem = find(dial, ".problem");
   assert.equal(field.value, "0.18");
   assert.equal(range.value, "0.18");
-  assert.equal(problem.textContent, "w must be between 0 and 0.4, not 7");
+  assert.equal(problem.textContent, "Weight w must be between 0 and 0.4, not 7");
   assert.equal(problem.hidden, false);
   assert.equal(field.getAttribute("aria-invalid"), "true");
   controls.dials.get("w")?.accept();

@@ -72,7 +72,7 @@ test("a refused value is said at its dial", () => {
   const { element, reply, live } = newFigure();
   reply();
   live.send({ kind: "moved", name: "w", value: 7 });
-  reply({ kind: "refused", name: "w", message: "w must be between 0 and 0.4, not 7" });
+  reply({ kind: "refused", name: "w", message: "Weight w must be between 0 and 0.4, not 7" });
   const problem = find(element, "[data-dial=w] .problem");
   assert.match(problem.textContent ?? "", /not 7/);
   assert.equal(find(element, ".figure-problem").hidden, true);
@@ -110,8 +110,8 @@ test("a link that does not fit or cannot be read is said, and the figure stays a
   const problem = find(element, ".figure-problem");
   reply();
   live.goTo({ w: 99 });
-  reply({ message: "w must be between 0 and 0.4, not 99" });
-  assert.match(problem.textContent ?? "", /was not used: w must be between 0 and 0.4, not 99/);
+  reply({ message: "Weight w must be between 0 and 0.4, not 99" });
+  assert.match(problem.textContent ?? "", /was not used: Weight w must be between 0 and 0.4, not 99/);
   live.goTo(null);
   assert.match(problem.textContent ?? "", /cannot be read/);
 });
@@ -125,7 +125,7 @@ test("a state from a link is not compared with the printed one", () => {
 });
 
 test("a state that was taken from a link stays in the address, one that was not does not", () => {
-  for (const message of [undefined, "w must be between 0 and 0.4, not 0.3"]) {
+  for (const message of [undefined, "Weight w must be between 0 and 0.4, not 0.3"]) {
     const { reply, live, saved } = newFigure();
     reply();
     live.goTo({ w: 0.3 });
