@@ -23,10 +23,10 @@
  * @typedef {{kind: "plot", name: string, title: string, x: Axis, y: Axis, marks: Mark[], description: string, bare?: boolean}} PlotPart
  * @typedef {{name: string, label: string, kind: "input"|"bias"|"sum"|"output", layer: number, text: string, meaning: Meaning, detail?: string, control?: string}} DiagramNode
  * @typedef {{source: string, target: string, label: string, value: Gap, text: string, meaning: Meaning, largest?: number, detail?: string, control?: string}} DiagramEdge
- * @typedef {{kind: "diagram", name: string, title: string, nodes: DiagramNode[], edges: DiagramEdge[], description: string}} DiagramPart
+ * @typedef {{kind: "diagram", name: string, title: string, nodes: DiagramNode[], edges: DiagramEdge[], description: string, grows?: boolean}} DiagramPart
  * @typedef {{text: string, value?: Gap}} Cell
  * @typedef {{label: string, meaning: Meaning}} Column
- * @typedef {{kind: "table", name: string, title: string, columns: Column[], rows: Cell[][], footer?: Cell[]|null, current?: number}} TablePart
+ * @typedef {{kind: "table", name: string, title: string, columns: Column[], rows: Cell[][], footer?: Cell[]|null, current?: number, room?: number}} TablePart
  * @typedef {{formula: string, substituted: string, exact: string, function: string, source?: string}} Receipt
  * @typedef {{kind: "number", name: string, label: string, value?: Gap, text: string, unit?: string, symbol?: string, meaning: Meaning, receipt?: Receipt|null}} NumberPart
  * @typedef {{kind: "text", name: string, text: string, tone: "plain"|"good"|"warning"}} TextPart

@@ -129,13 +129,18 @@ class Edge:
 
 @dataclass(frozen=True)
 class Diagram:
-    """A network: nodes in layers, edges between them."""
+    """A network: nodes in layers, edges between them.
+
+    One that `grows` under a control always has the room that it may come to need, so that
+    nothing below it moves.
+    """
 
     name: str
     title: str
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     description: str
+    grows: bool = field(default=False, metadata=WHEN_SET)
     kind: str = field(default="diagram", init=False)
 
     def __post_init__(self) -> None:
@@ -172,7 +177,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of numbers and words under named columns; `current` marks one row, from 0."""
+    """Rows of numbers and words under named columns; `current` marks one row, from 0.
+
+    Where rows come and go under a control, there is always `room` for so many, so that
+    nothing below moves; when there are more, they are scrolled.
+    """
 
     name: str
     title: str
@@ -180,6 +189,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     footer: tuple[Cell, ...] | None = None
     current: int | None = None
+    room: int = field(default=0, metadata=WHEN_SET)
     kind: str = field(default="table", init=False)
 
     def __post_init__(self) -> None:
@@ -205,6 +215,7 @@ def table(
     rows: tuple[tuple[float | str | None, ...], ...],
     footer: tuple[float | str | None, ...] | None = None,
     current: int | None = None,
+    room: int = 0,
 ) -> Table:
     """Make a table from plain values; None is an empty cell."""
     return Table(
@@ -214,6 +225,7 @@ def table(
         tuple([_cells(columns, row) for row in rows]),
         None if footer is None else _cells(columns, footer),
         current,
+        room,
     )
 
 

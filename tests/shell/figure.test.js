@@ -111,7 +111,10 @@ test("a link that does not fit or cannot be read is said, and the figure stays a
   reply();
   live.goTo({ w: 99 });
   reply({ message: "Weight w must be between 0 and 0.4, not 99" });
-  assert.match(problem.textContent ?? "", /was not used: Weight w must be between 0 and 0.4, not 99/);
+  assert.match(
+    problem.textContent ?? "",
+    /was not used: Weight w must be between 0 and 0.4, not 99/,
+  );
   live.goTo(null);
   assert.match(problem.textContent ?? "", /cannot be read/);
 });

@@ -27,6 +27,7 @@ const LAYOUTS = new WeakMap();
  * @param {DiagramPart} diagram
  */
 export function drawDiagram(root, diagram) {
+  setAttribute(root, "data-grows", diagram.grows ? "" : null);
   setText(htmlChild(root, "p", "part-title"), diagram.title);
   const layout = layoutFor(root, diagram);
   const svg = svgChild(root, "svg", "drawing");

@@ -126,6 +126,7 @@ def _network(numbers: Example, scores: Array) -> Diagram:
         f"A network of {_counted(n_features, 'feature')} and {_counted(n_classes, 'score')}: "
         "every feature is joined to every score, and so is a square that always sends 1. "
         f"The scores of this row are {', '.join(map(_short, scores))}.",
+        grows=True,
     )
 
 
@@ -206,6 +207,7 @@ def _terms(numbers: Example, scores: Array) -> Table:
         ),
         (*rows, ("always 1", *numbers.bias.tolist()), ("score", *scores.tolist())),
         ("softmax", *(decimals(share, 2) for share in softmax(scores))),
+        room=MOST_FEATURES + 2,
     )
 
 

@@ -13,6 +13,9 @@ from nudge.numerals import fixed
 from nudge.pictures import bits
 from nudge.view import Axis, Column, Plot, Table, table
 
+# Of a larger batch the rest is scrolled.
+SHOWN_ROWS = 7
+
 
 def parameter_map(name: str, title: str, values: Array, largest: float, description: str) -> Plot:
     """A heat map of five rows, the bits and the bias, and two columns, the classes."""
@@ -63,6 +66,7 @@ def batch_table(model: bits.Model, rows: Labels) -> Table:
             ]
         ),
         ("mean", *[None] * 5, None, *slopes.mean(axis=0).tolist(), mean),
+        room=SHOWN_ROWS,
     )
 
 

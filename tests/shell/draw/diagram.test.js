@@ -158,3 +158,11 @@ test("the label of a bias leaves room for that of the last weight", () => {
 test("an edge without a node is refused", () => {
   assert.throws(() => layoutOf([], [weight(1)]), /must have the node its edges name: area/);
 });
+
+test("a network that grows says so to the style sheet", () => {
+  const root = newRoot();
+  drawDiagram(root, { ...diagramOf(weight(0.5)), grows: true });
+  assert.equal(root.getAttribute("data-grows"), "");
+  drawDiagram(root, diagramOf(weight(0.5)));
+  assert.equal(root.getAttribute("data-grows"), null);
+});
