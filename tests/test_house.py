@@ -225,3 +225,8 @@ def test_no_file_names_a_place_that_others_lack(pattern: re.Pattern[str], root: 
         f"{path}: {match[0]}" for path, text in texts(root) for match in pattern.finditer(text)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("name", ["tokens.css", "page.css", "figure.css"])
+def test_no_style_sheet_knows_a_figure_by_name(name: str, root: Path) -> None:
+    assert "data-figure=" not in (root / "site/style" / name).read_text(encoding="utf-8")
