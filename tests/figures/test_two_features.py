@@ -75,8 +75,8 @@ def test_standardised_the_area_weighs_seventeen_times_as_much() -> None:
     edges = {
         edge["label"]: edge["value"] for edge in at_the_best().view["parts"]["network"]["edges"]
     }
-    assert edges == pytest.approx({"w1": 94.587, "w2": -5.3918, "b": 313.8999}, rel=1e-4)
-    assert abs(edges["w1"] / edges["w2"]) == pytest.approx(17.5, abs=0.1)
+    assert edges == pytest.approx({"w1′": 94.587, "w2′": -5.3918, "b′": 313.8999}, rel=1e-4)
+    assert abs(edges["w1′"] / edges["w2′"]) == pytest.approx(17.5, abs=0.1)
 
 
 def test_predicted_stands_over_actual_and_the_bars_are_the_residuals() -> None:

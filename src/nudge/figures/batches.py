@@ -32,6 +32,8 @@ CONTROLS = (
 )
 
 N_TRAINING = len(bits.TRAINING)
+# By such a part above its start, a loss may be for one unlucky batch.
+A_LITTLE = 1.1
 # Each part keeps its look in both histories and in the numbers below them.
 MEANINGS: dict[str, Meaning] = {"training": "error", "validation": "plain", "test": "past"}
 PERCENT = Axis("Rows named rightly (%)", 0, 115)
@@ -259,6 +261,11 @@ def _progress(state: State, now: Array) -> tuple[str, Tone]:
     if state.steps == 0:
         return "No step has been taken yet.", "plain"
     loss, first = float(now[0]), state.trace.places[0][0]
+    if first < loss <= A_LITTLE * first:
+        return (
+            f"The loss in training is {significant(loss)}, and at the start it was "
+            f"{significant(first)}: a batch speaks for its own rows alone. Take more steps."
+        ), "plain"
     if loss > first:
         return (
             f"The loss in training is {significant(loss)}, and at the start it was "

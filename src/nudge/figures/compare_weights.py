@@ -23,8 +23,9 @@ CONTROLS = (
     Toggle("curve", "Show the curve"),
 )
 
-# More bars than this do not fit beside each other with their numbers.
-MOST_KEPT = 5
+# All kept weights are points; more bars than these do not fit beside each other with their
+# numbers.
+MOST_KEPT, MOST_BARS = 20, 5
 WEIGHT = Axis("Weight w", 0.0, 0.4)
 # Up to the error of a weight of 0.4 on one end; a weight of 0 lies just below it.
 ERROR = Axis("Mean squared error", 0.0, 240_000.0)
@@ -53,10 +54,19 @@ def update(state: State, event: Event) -> State:
         case Moved() | Switched():
             return assigned(state, event)
         case Pressed("keep") if state.w not in state.kept:
-            return replace(state, kept=(*state.kept, state.w)[-MOST_KEPT:])
+            return replace(state, kept=_latest((*state.kept, state.w), MOST_KEPT))
         case Pressed("forget"):
             return replace(state, kept=())
     return state
+
+
+def _latest(weights: tuple[float, ...], most: int) -> tuple[float, ...]:
+    """The last weights, at most so many, and the best of all among them."""
+    if len(weights) <= most:
+        return weights
+    best = weights.index(min(weights, key=error_of))
+    first = len(weights) - most
+    return weights[first:] if best >= first else (weights[best], *weights[first + 1 :])
 
 
 def error_of(weight: float) -> float:
@@ -77,9 +87,11 @@ def view(state: State) -> View:
 
 
 def _bars(state: State) -> Plot:
-    weights = (*state.kept, state.w)
+    others = tuple(weight for weight in state.kept if weight != state.w)
+    shown = _latest(others, MOST_BARS - 1)
+    weights = (*shown, state.w)
     errors = [error_of(weight) for weight in weights]
-    labels = (*(fixed(weight, 3) for weight in state.kept), "now")
+    labels = (*(fixed(weight, 3) for weight in shown), "now")
     # The axis ends at a round number above the highest bar, and so jumps seldom.
     top = next(top for top in (5e3, 2e4, 6e4, 2.4e5) if max(errors) <= top)
     marks = (Bars(labels, errors, tuple([significant(error) for error in errors]), "error"),)
@@ -116,5 +128,5 @@ def _best(state: State) -> str:
     if not state.kept:
         return "No weight is kept yet."
     best = min((*state.kept, state.w), key=error_of)
-    which = "the weight on the dial" if best == state.w else f"{fixed(best, 3)}, which you kept"
-    return f"The best of these is {which}, with an error of {significant(error_of(best))}."
+    which = "the weight on the dial" if best == state.w else f"{fixed(best, 3)}, a kept one"
+    return f"The best so far is {which}, with an error of {significant(error_of(best))}."

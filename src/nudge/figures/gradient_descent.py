@@ -13,6 +13,7 @@ from nudge.numerals import significant
 from nudge.pictures import houses, line_map
 from nudge.pictures.history import error_history
 from nudge.pictures.house_run import AS_IT_IS, errors_of, walked
+from nudge.pictures.progress import LEAVING, ROUNDING
 from nudge.training import Trace, extended
 from nudge.view import Number, Plot, Text, Tone, View
 
@@ -37,8 +38,8 @@ CONTROLS = (
 
 START = Trace((0,), ((0.0, 0.0),))
 BEST = line.least_squares(HOUSES_A.area, HOUSES_A.price)
-# A learning rate this near to the border, as a part of it, is on the border.
-ROUNDING = 1e-9
+# An error this little above the smallest, as a part of it, is that of the bottom itself.
+SETTLED = 1e-6
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def view(state: State) -> View:
     return View(
         (
             houses.price_plot(marks, state.w, state.b),
-            _map(state),
+            _map(state, mse),
             _history(state, mse),
             houses.network(state.w, state.b),
             houses.error_number(state.w, state.b),
@@ -145,9 +146,11 @@ def view(state: State) -> View:
     )
 
 
-def _map(state: State) -> Plot:
+def _map(state: State, mse: float) -> Plot:
     way = np.array((*state.trace.places, (state.w, state.b)))
-    return line_map.line_map(_scale(state), way, None if state.diverged else _step(state))
+    # At the bottom rounding alone would say where to go next.
+    is_over = state.diverged or mse <= error_of(*BEST) * (1 + SETTLED)
+    return line_map.line_map(_scale(state), way, None if is_over else _step(state))
 
 
 def _step(state: State) -> tuple[float, float]:
@@ -185,7 +188,7 @@ def _divergence(state: State, curvature: Array) -> str:
     errors = errors_of(np.array(state.trace.places))
     grew = state.diverged or (len(errors) > 1 and errors[-1] > errors[-2])
     how = "The run diverges: each step lands" if grew else "The steps will come to land"
-    text = f"{how} on the other side of the valley, higher than before."
+    text = f"{how} on the other side of the valley, higher than before.{LEAVING}"
     if state.one_rate:
         limit = significant(descent.largest_learning_rate(curvature))
         return f"{text} One learning rate for both must stay below {limit}."

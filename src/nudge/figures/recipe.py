@@ -34,6 +34,7 @@ CONTROLS = (
         meaning="weight",
     ),
     Button("keep", "Keep this guess"),
+    Button("start", "Start again from 1"),
     Dial("learning_rate", "Learning rate", low=1e-6, high=1e-3, step=0.05, scale="log"),
 )
 
@@ -73,6 +74,8 @@ def update(state: State, event: Event) -> State:
             return _guessed(state, guess)
         case Pressed("keep"):
             return replace(state, by_hand=False)
+        case Pressed("start"):
+            return State(learning_rate=state.learning_rate)
         case Moved("learning_rate"):
             return replace(assigned(state, event), diverged=False)
     return state

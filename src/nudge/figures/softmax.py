@@ -10,7 +10,7 @@ from nudge.core import softmax
 from nudge.core.arrays import Array
 from nudge.events import Chosen, Event, Moved, Pressed, assigned
 from nudge.marks import Bars, Meaning, Segments
-from nudge.numerals import MINUS, fixed, plain
+from nudge.numerals import MINUS, fixed, plain, significant
 from nudge.pictures import fraction
 from nudge.pictures.fraction import SUBSCRIPTS
 from nudge.view import Axis, Number, Plot, Receipt, Text, Tone, View, receipt
@@ -49,6 +49,8 @@ CONTROLS = (
 # The axis of the scores ends at the first of these that holds them all, and so jumps seldom.
 ENDS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 3000)
 ROOM_FOR_TEXTS = 1.2
+# Shares that differ by a larger part are written with other digits.
+VISIBLE = 1e-4
 
 
 @dataclass(frozen=True)
@@ -193,6 +195,9 @@ def _words(scores: Array, probabilities: Array, shift: float) -> tuple[str, Tone
     if probabilities.min() == 0:
         lost = fraction.power(float(np.min(softmax.shifted(scores))))
         return f"A term of {lost} is so small that its share is rounded to 0.", "plain"
+    written = softmax.naive_softmax(scores)
+    if not np.allclose(written, probabilities, rtol=VISIBLE, atol=0):
+        return "The powers are so small that they lost digits: the left table is wrong.", "warning"
     if shift:
         return f"{plain(shift)} is added to every score, and no share has changed.", "good"
     return _comparison(scores), "plain"
@@ -201,9 +206,12 @@ def _words(scores: Array, probabilities: Array, shift: float) -> tuple[str, Tone
 def _overflow(largest: float) -> str:
     if largest <= fraction.HIGHEST:
         return "The sum of the powers is too large here, and a power ÷ infinity is 0."
-    digits = math.floor(largest / math.log(10)) + 1
     power = fraction.power(largest)
-    return f"{power} has {digits:,} digits, too many here, and infinity ÷ infinity is no number."
+    largest_number = significant(float(np.finfo(float).max), 2)
+    return (
+        f"{power} is above {largest_number}, the largest number, "
+        "and infinity ÷ infinity is none."
+    )
 
 
 def _comparison(scores: Array) -> str:

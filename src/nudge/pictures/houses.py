@@ -137,9 +137,15 @@ def dragged(end: str, x: float, y: float, weight: float, bias: float) -> Place:
     return tilted, left[1] - tilted * left[0]
 
 
+def _settled(value: float, usual: float) -> float:
+    """A number without what rounding has left in place of zero."""
+    return 0.0 if abs(value) < 1e-9 * usual else value
+
+
 def network(weight: float, bias: float | None = None, area: float = ASKED_AREA) -> Diagram:
     """The model as a network: area in, price out, with the numbers of one house."""
-    price = float(line.prediction(area, weight, bias or 0.0))
+    price = _settled(float(line.prediction(area, weight, bias or 0.0)), PRICE.high)
+    weight = _settled(weight, WEIGHT.high)
     nodes = [
         Node("area", "area", "input", 0, plain(area), "data"),
         Node("price", "price", "output", 1, significant(price), "prediction"),
@@ -148,6 +154,7 @@ def network(weight: float, bias: float | None = None, area: float = ASKED_AREA) 
         Edge("area", "price", "w", weight, significant(weight), "weight", WEIGHT.high, control="w"),
     ]
     if bias is not None:
+        bias = _settled(bias, BIAS.high)
         nodes.insert(1, Node("one", "always", "bias", 0, "1", "bias"))
         edges.append(
             Edge("one", "price", "b", bias, significant(bias), "bias", BIAS.high, control="b")

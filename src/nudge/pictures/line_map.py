@@ -23,7 +23,7 @@ AXES = {
         Axis("Bias b (thousand $)", -60, 460),
     ),
     STANDARDIZED: (
-        Axis("Weight w (thousand $ per deviation)", -250, 290),
+        Axis("Weight w (thousand $ per spread)", -250, 290),
         Axis("Bias b (thousand $ at the mean area)", -20, 520),
     ),
 }

@@ -4,6 +4,7 @@ The recipe is guess, predict, compare, nudge; a round of it is a row of the tabl
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -75,7 +76,8 @@ def rounds(numbers: Sequence[int], guesses: Array, stage: int, learning_rate: fl
     stage
         How far the last round has come, as a place in `STAGES`.
     """
-    stages = [_stages(guess, learning_rate) for guess in guesses[-ROWS:].tolist()]
+    nudges = _nudges(numbers[-ROWS:], guesses[-ROWS:], learning_rate)
+    stages = [_stages(*each) for each in zip(guesses[-ROWS:].tolist(), nudges, strict=True)]
     stages[-1] = (*stages[-1][: stage + 1], *[EMPTY] * (NUDGE - stage))
     current, to_come = len(stages) - 1, ROWS - len(stages)
     stages += [(EMPTY,) * len(STAGES)] * to_come
@@ -85,10 +87,23 @@ def rounds(numbers: Sequence[int], guesses: Array, stage: int, learning_rate: fl
     return Table("rounds", title, COLUMNS, tuple(rows), current=current)
 
 
-def _stages(guess: float, learning_rate: float) -> tuple[Cell, ...]:
+def _nudges(numbers: Sequence[int], guesses: Array, learning_rate: float) -> list[float]:
+    """What was added to each guess, by the rule or by hand; to the last one, what will be.
+
+    Where rounds were not kept between two guesses, the rule says it.
+    """
+    ruled = [-learning_rate * slope_of(guess) for guess in guesses.tolist()]
+    added = np.diff(guesses).tolist()
+    ways = zip(pairwise(numbers), added, ruled, strict=False)
+    return [
+        *(step if after == before + 1 else rule for (before, after), step, rule in ways),
+        ruled[-1],
+    ]
+
+
+def _stages(guess: float, nudge: float) -> tuple[Cell, ...]:
     """What each stage of a round comes to."""
     predicted = line.prediction(PARTIES.guests, guess)
-    nudge = -learning_rate * slope_of(guess)
     return (
         Cell(significant(guess, 3), guess),
         Cell(listed(predicted)),

@@ -36,6 +36,9 @@ AXIS_ENDS: tuple[tuple[int, str, Literal["start", "end"]], ...] = (
     (1, "4 bathrooms", "end"),
     (3, "3,200 sq ft", "start"),
 )
+# From a higher tilt, in degrees, the upright axis is hardly more than a point, with no room
+# for its name.
+FROM_ABOVE = 75
 # The house in question has three bathrooms, as most do.
 ASKED = fixed((2000, 3))
 # Lines of the plane along each feature, its edges included.
@@ -67,7 +70,7 @@ def in_space(weights: Array, bias: float, turn: float, tilt: float) -> Plot:
         Points(house_x[HOLDING], house_y[HOLDING], "data", NAMED),
         *[
             Annotation(frame_x[end], frame_y[end], text, anchor=anchor)
-            for end, text, anchor in AXIS_ENDS
+            for end, text, anchor in AXIS_ENDS[tilt > FROM_ABOVE :]
         ],
         space.eye(turn, tilt),
     )
@@ -152,7 +155,8 @@ def network(weights: Array, bias: float, scale: FeatureScale, *, standardized: b
     """One house through the network, in the units that the model is trained in.
 
     With standardised features the weights are per deviation: only then can the widths of
-    the two wires be compared.
+    the two wires be compared. They are other numbers than those on the dials, so they have
+    other names.
     """
     features = standardize(ASKED, scale)
     (w1, w2), constant = standardized_model(weights, bias, scale)
@@ -164,17 +168,19 @@ def network(weights: Array, bias: float, scale: FeatureScale, *, standardized: b
         Node("price", "price", "output", 1, price, "prediction"),
         Node("one", "always", "bias", 1, "1", "bias"),
     )
+    mark = "′" if standardized else ""
     edges = (
-        Edge("area", "price", "w1", w1, significant(w1, 3), control="w1"),
-        Edge("bathrooms", "price", "w2", w2, significant(w2, 3), control="w2"),
-        Edge("one", "price", "b", constant, significant(constant), "bias", control="b"),
+        Edge("area", "price", f"w1{mark}", w1, significant(w1, 3), control="w1"),
+        Edge("bathrooms", "price", f"w2{mark}", w2, significant(w2, 3), control="w2"),
+        Edge("one", "price", f"b{mark}", constant, significant(constant), "bias", control="b"),
     )
-    units = "standardised" if standardized else "as it is"
+    house = f"{plain(ASKED[0])} sq ft and {plain(ASKED[1])} bathrooms"
+    units = ", in steps of the spread" if standardized else ""
     return Diagram(
         "network",
-        f"One house, {units}",
+        f"{house}{units}",
         nodes,
         edges,
-        f"A network with one neuron and two inputs: {plain(ASKED[0])} sq ft and "
-        f"{plain(ASKED[1])} bathrooms go in, a price of {price} thousand $ comes out.",
+        f"A network with one neuron and two inputs: {house} go in, a price of {price} "
+        "thousand $ comes out.",
     )

@@ -5,11 +5,13 @@ from nudge.core.descent import largest_learning_rate
 from nudge.numerals import significant
 from nudge.view import Tone
 
-# A learning rate this near to the border, as a part of it, is on the border.
-ROUNDING = 1e-9
+# A learning rate this near to the border, as a part of it, is on the border: pages write it
+# with four digits.
+ROUNDING = 1.5e-4
 # An error this little above the smallest, as a part of it, has arrived; and below this,
 # an error is nothing that anybody could see.
 NEAR, NOTHING = 1e-3, 1e-6
+LEAVING = " A step that would leave the plots is not taken."
 
 
 def progress(
@@ -32,6 +34,7 @@ def progress(
     if learning_rate > limit:
         how = "The run diverges: each step lands" if steps else "The steps will land"
         where = "on the other side of the valley, higher than before."
+        where += LEAVING
         bound = f"The learning rate must stay below {significant(limit)}."
         return f"{how} {where} {bound}", "warning"
     if steps == 0:

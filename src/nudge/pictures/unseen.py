@@ -145,7 +145,7 @@ def in_turn(now: Judged, left_out: int) -> Plot:
     )
     return Plot(
         "in_turn",
-        "Each house left out in turn; a dot where it was not",
+        "A bar: its error when left out. A dot: when seen",
         Axis("House", 0, len(PRICES)),
         Axis("Prediction − price (thousand $)", -reach, reach),
         marks,
