@@ -126,7 +126,7 @@ def _environment(root: Path) -> Environment:
     environment.globals.update(prose.CORE, value=prose.value, math=prose.math, kind=_kind)
     environment.globals.update(rows=controls.rows, leading=controls.leading)
     environment.globals.update(matrix=prose.matrix, source=prose.source)
-    environment.filters.update(number=prose.number, log10=log10)
+    environment.filters.update(number=prose.number, typed=prose.typed, log10=log10)
     return environment
 
 

@@ -34,6 +34,8 @@ CORE: dict[str, ModuleType] = {"core": core} | {
 }
 """The modules of the core, as the templates name them."""
 
+# JavaScript writes what is smaller with a power of ten.
+SMALLEST_IN_DECIMALS = 1e-6
 # Each number of a figure by its name: as it is written, and exact.
 Numbers = dict[str, tuple[str, float]]
 
@@ -91,6 +93,14 @@ def _numbers(key: str, steps: int, state: tuple[tuple[str, Any], ...]) -> Number
 def number(value: float, digits: int | None = None) -> str:
     """A number in the house's way of writing; without `digits` as it was given."""
     return plain(float(value)) if digits is None else significant(float(value), digits)
+
+
+def typed(value: float) -> str:
+    """A number with six digits as a browser writes it into a field: 0.00005, 5e-9."""
+    rounded = float(f"{value:.6g}")
+    if rounded == 0 or abs(rounded) >= SMALLEST_IN_DECIMALS:
+        return np.format_float_positional(rounded, trim="-")
+    return repr(rounded).replace("e-0", "e-")
 
 
 def matrix(values: ArrayLike, decimals: int | None = None) -> str:

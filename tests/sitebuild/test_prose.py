@@ -74,3 +74,19 @@ def test_the_source_of_a_function_comes_without_its_docstring() -> None:
     assert text.startswith("def errors(")
     assert '"""' not in text
     assert text.rstrip().splitlines()[-1].strip().startswith("return")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (5e-5, "0.00005"),
+        (1e-6, "0.000001"),
+        (5e-9, "5e-9"),
+        (2.5e-10, "2.5e-10"),
+        (0.0, "0"),
+        (-9.96602345, "-9.96602"),
+        (1000.0, "1000"),
+    ],
+)
+def test_a_field_holds_a_number_as_a_browser_writes_it(value: float, text: str) -> None:
+    assert prose.typed(value) == text

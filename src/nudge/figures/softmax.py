@@ -209,8 +209,7 @@ def _overflow(largest: float) -> str:
     power = fraction.power(largest)
     largest_number = significant(float(np.finfo(float).max), 2)
     return (
-        f"{power} is above {largest_number}, the largest number, "
-        "and infinity ÷ infinity is none."
+        f"{power} is above {largest_number}, the largest number, and infinity ÷ infinity is none."
     )
 
 
