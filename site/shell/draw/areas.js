@@ -8,7 +8,7 @@
  */
 
 import { select } from "d3-selection";
-import { hundredth } from "./dom.js";
+import { hundredth, setTexts } from "./dom.js";
 
 const HATCH_GAP = 7;
 const BAR_SHARE = 0.6;
@@ -130,7 +130,7 @@ function baseline(frame) {
 function drawBarTexts(group, bars, frame) {
   /** @param {Bar} bar */
   const height = (bar) => frame.y(bar.value) + (bar.value < 0 ? 16 : -5);
-  select(group)
+  const joined = select(group)
     .selectChildren("text.bar-value")
     .data(bars)
     .join((enter) => enter.append("text").attr("class", "bar-value halo"))
@@ -138,8 +138,8 @@ function drawBarTexts(group, bars, frame) {
     .attr("y", (bar) =>
       hundredth(Math.min(frame.bottom - 4, Math.max(frame.top + 12, height(bar)))),
     )
-    .attr("text-anchor", "middle")
-    .text((bar) => bar.text);
+    .attr("text-anchor", "middle");
+  setTexts(joined, (bar) => bar.text);
 }
 
 /**
@@ -148,12 +148,12 @@ function drawBarTexts(group, bars, frame) {
  * @param {Frame} frame
  */
 function drawBarLabels(group, bars, frame) {
-  select(group)
+  const joined = select(group)
     .selectChildren("text.bar-label")
     .data(bars)
     .join((enter) => enter.append("text").attr("class", "bar-label"))
     .attr("x", (bar) => hundredth(frame.x(bar.slot + 0.5)))
     .attr("y", frame.bottom + 20)
-    .attr("text-anchor", "middle")
-    .text((bar) => bar.label);
+    .attr("text-anchor", "middle");
+  setTexts(joined, (bar) => bar.label);
 }

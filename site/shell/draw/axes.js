@@ -8,7 +8,7 @@
  */
 
 import { select } from "d3-selection";
-import { hundredth, setAttribute, setText, svgChild } from "./dom.js";
+import { hundredth, setAttribute, setText, setTexts, svgChild } from "./dom.js";
 import { HEIGHT } from "./frame.js";
 
 const TICK = 5;
@@ -74,7 +74,7 @@ function drawTicks(group, ticks) {
       made.append("text");
       return made;
     });
-  joined.select("text").text((tick) => tick.text);
+  setTexts(joined.select("text"), (tick) => tick.text);
   return joined;
 }
 

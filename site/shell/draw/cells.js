@@ -16,7 +16,7 @@
  */
 
 import { select } from "d3-selection";
-import { hundredth } from "./dom.js";
+import { hundredth, setEach, setTexts } from "./dom.js";
 
 const LARGEST_SHARE = 0.8;
 
@@ -64,16 +64,18 @@ function cellsOf(mark, frame) {
  * @param {Cell[]} cells
  */
 function drawColours(group, mark, cells) {
-  select(group)
+  const joined = select(group)
     .selectChildren("rect.cell")
     .data(cells)
-    .join((enter) => enter.append("rect"))
-    .attr("class", (cell) => `cell ${mark.ramp === "diverging" ? cell.side : "amount-of"}`)
-    .attr("style", (cell) => `--level:${Math.round(cell.share * 1000) / 1000}`)
-    .attr("x", (cell) => hundredth(cell.x))
-    .attr("y", (cell) => hundredth(cell.y))
-    .attr("width", (cell) => hundredth(cell.width))
-    .attr("height", (cell) => hundredth(cell.height));
+    .join((enter) => enter.append("rect"));
+  setEach(joined, (cell) => ({
+    class: `cell ${mark.ramp === "diverging" ? cell.side : "amount-of"}`,
+    style: `--level:${Math.round(cell.share * 1000) / 1000}`,
+    x: hundredth(cell.x),
+    y: hundredth(cell.y),
+    width: hundredth(cell.width),
+    height: hundredth(cell.height),
+  }));
 }
 
 /**
@@ -84,15 +86,17 @@ function drawAmounts(group, cells) {
   /** @param {Cell} cell */
   const side = ({ width, height, share }) =>
     Math.min(width, height) * LARGEST_SHARE * Math.sqrt(share);
-  select(group)
+  const joined = select(group)
     .selectChildren("rect.amount")
     .data(cells)
-    .join((enter) => enter.append("rect"))
-    .attr("class", (cell) => `amount ${cell.side}`)
-    .attr("x", (cell) => hundredth(cell.x + (cell.width - side(cell)) / 2))
-    .attr("y", (cell) => hundredth(cell.y + (cell.height - side(cell)) / 2))
-    .attr("width", (cell) => hundredth(side(cell)))
-    .attr("height", (cell) => hundredth(side(cell)));
+    .join((enter) => enter.append("rect"));
+  setEach(joined, (cell) => ({
+    class: `amount ${cell.side}`,
+    x: hundredth(cell.x + (cell.width - side(cell)) / 2),
+    y: hundredth(cell.y + (cell.height - side(cell)) / 2),
+    width: hundredth(side(cell)),
+    height: hundredth(side(cell)),
+  }));
 }
 
 /**
@@ -100,12 +104,14 @@ function drawAmounts(group, cells) {
  * @param {Cell[]} cells
  */
 function drawTexts(group, cells) {
-  select(group)
+  const joined = select(group)
     .selectChildren("text")
     .data(cells)
-    .join((enter) => enter.append("text").attr("class", "cell-text"))
-    .attr("x", (cell) => hundredth(cell.x + cell.width / 2))
-    .attr("y", (cell) => hundredth(cell.y + cell.height / 2 + 5))
-    .attr("text-anchor", "middle")
-    .text((cell) => cell.text);
+    .join((enter) => enter.append("text").attr("class", "cell-text"));
+  setEach(joined, (cell) => ({
+    x: hundredth(cell.x + cell.width / 2),
+    y: hundredth(cell.y + cell.height / 2 + 5),
+    "text-anchor": "middle",
+  }));
+  setTexts(joined, (cell) => cell.text);
 }

@@ -10,7 +10,7 @@
  */
 
 import { select } from "d3-selection";
-import { drawEach, htmlChild, hundredth, setAttribute, setText, svgChild } from "./dom.js";
+import { drawEach, htmlChild, hundredth, setAttribute, setEach, setText, svgChild } from "./dom.js";
 import { WIDTH } from "./frame.js";
 import { BESIDE, layoutOf } from "./layout.js";
 import { drawOffers } from "./offers.js";
@@ -62,18 +62,21 @@ export function layoutFor(root, diagram) {
  */
 function drawWires(group, edges, layout) {
   const widthOf = widths(edges, layout.isCrowded ? CROWDED_WIDTHS : WIDTHS);
-  select(group)
+  const joined = select(group)
     .selectChildren("g")
     .data(edges)
     .join((enter) => {
       const made = enter.append("g");
       made.append("path").attr("class", "wire");
       return made;
-    })
-    .attr("class", (edge) => `edge ${edge.meaning}${(edge.value ?? 0) < 0 ? " negative" : ""}`)
-    .select("path")
-    .attr("style", (edge) => `--width:${widthOf(edge)}`)
-    .attr("d", (edge) => wire(edge, layout));
+    });
+  setEach(joined, (edge) => ({
+    class: `edge ${edge.meaning}${(edge.value ?? 0) < 0 ? " negative" : ""}`,
+  }));
+  setEach(joined.select("path"), (edge) => ({
+    style: `--width:${widthOf(edge)}`,
+    d: wire(edge, layout),
+  }));
 }
 
 /**
@@ -125,11 +128,8 @@ function rim(place, other) {
  * @param {Layout} layout
  */
 function drawNodes(group, nodes, layout) {
-  const groups = select(group)
-    .selectChildren("g")
-    .data(nodes)
-    .join("g")
-    .attr("class", (node) => `node ${node.kind} ${node.meaning}`);
+  const groups = select(group).selectChildren("g").data(nodes).join("g");
+  setEach(groups, (node) => ({ class: `node ${node.kind} ${node.meaning}` }));
   drawEach(groups, (element, node) => {
     drawNode(element, node, placeOf(layout.places, node.name));
   });

@@ -69,6 +69,29 @@ export function setAttribute(element, name, value) {
 }
 
 /**
+ * Set attributes of each element of a selection where they differ: to write the same once more
+ * has the browser work out styles and layout anew.
+ * @template T
+ * @param {import("d3-selection").Selection<any, T, any, any>} selection
+ * @param {(datum: T) => Record<string, string|number|null>} valuesOf
+ */
+export function setEach(selection, valuesOf) {
+  drawEach(selection, (element, datum) => {
+    for (const [name, value] of Object.entries(valuesOf(datum))) setAttribute(element, name, value);
+  });
+}
+
+/**
+ * Set the text of each element of a selection where it differs.
+ * @template T
+ * @param {import("d3-selection").Selection<any, T, any, any>} selection
+ * @param {(datum: T) => string} textOf
+ */
+export function setTexts(selection, textOf) {
+  drawEach(selection, (element, datum) => setText(element, textOf(datum)));
+}
+
+/**
  * Round to a hundredth of a viewBox unit: less than anybody can see, and shorter to write.
  * @param {number} length
  */

@@ -15,7 +15,7 @@ import {
   symbolStar,
   symbolTriangle,
 } from "d3-shape";
-import { hundredth } from "./dom.js";
+import { hundredth, setTexts } from "./dom.js";
 import { placeLabels } from "./placing.js";
 
 const RADIUS = 5;
@@ -93,12 +93,12 @@ function drawSymbols(group, spots, outline) {
  * @param {Frame} frame
  */
 function drawLabels(group, spots, frame) {
-  select(group)
+  const joined = select(group)
     .selectChildren("text")
     .data(placeLabels(spots, frame))
     .join((enter) => enter.append("text").attr("class", "point-label halo"))
     .attr("x", (label) => hundredth(label.x))
     .attr("y", (label) => hundredth(label.y))
-    .attr("text-anchor", (label) => label.anchor)
-    .text((label) => label.text);
+    .attr("text-anchor", (label) => label.anchor);
+  setTexts(joined, (label) => label.text);
 }
