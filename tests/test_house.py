@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nudge import catalogue
 from sitebuild.inside.left_out import is_left_out
 
 STDLIB = tuple(sys.stdlib_module_names)
@@ -229,4 +230,6 @@ def test_no_file_names_a_place_that_others_lack(pattern: re.Pattern[str], root: 
 
 @pytest.mark.parametrize("name", ["tokens.css", "page.css", "figure.css"])
 def test_no_style_sheet_knows_a_figure_by_name(name: str, root: Path) -> None:
-    assert "data-figure=" not in (root / "site/style" / name).read_text(encoding="utf-8")
+    style = (root / "site/style" / name).read_text(encoding="utf-8")
+    quoted = rf"""[#"'](?:{"|".join(catalogue.figure_keys())})\b"""
+    assert re.findall(quoted, style) == []

@@ -33,7 +33,8 @@ export class Python {
   #isStopped = false;
   /** @type {Map<number, (text: string) => void>} */
   #answers = new Map();
-  #worker = newWorker();
+  /** @type {Worker|null} */
+  #worker = null;
   #watchdog = new Watchdog(PATIENCE_SECONDS * 1000, () => this.#giveUp());
 
   /**
@@ -42,9 +43,6 @@ export class Python {
    */
   constructor(brought, listener) {
     this.listener = listener;
-    this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onerror = (event) => this.#fail(event.message ?? event.type);
-    this.#worker.onmessageerror = () => this.#fail("message");
     this.#start(brought).catch((error) => this.#end(problemOf(error)));
   }
 
@@ -63,7 +61,7 @@ export class Python {
     this.#isStopped = true;
     this.#answers.clear();
     this.#watchdog.rest();
-    this.#worker.terminate();
+    this.#worker?.terminate();
   }
 
   /**
@@ -71,14 +69,22 @@ export class Python {
    * @param {Brought} brought
    */
   async #start({ script, facts, pieces, whole }) {
+    const worker = newWorker();
+    worker.onmessage = ({ data }) => this.#hear(data);
+    worker.onerror = (event) => this.#fail(event.message ?? event.type);
+    worker.onmessageerror = () => this.#fail("message");
+    this.#worker = worker;
     this.#send(await script);
     this.#send({ kind: "start", facts });
-    for (const [name, piece] of Object.entries(pieces)) {
+    const handing = Object.entries(pieces).map(([name, piece]) => {
       const key = /** @type {keyof Pieces} */ (name);
       // Of a piece that fails, `whole` tells.
-      piece.then((content) => this.#hand(key, content)).catch(() => {});
-    }
-    await whole;
+      return piece.then(
+        (content) => this.#hand(key, content),
+        () => {},
+      );
+    });
+    await Promise.all([whole, ...handing]);
   }
 
   /**
@@ -98,7 +104,7 @@ export class Python {
    * @param {Transferable[]} [handed] what is the worker's from now on
    */
   #send(message, handed = []) {
-    if (!this.#isStopped) this.#worker.postMessage(message, handed);
+    if (!this.#isStopped) this.#worker?.postMessage(message, handed);
   }
 
   /** @param {FromWorker} message */

@@ -46,7 +46,7 @@ EVERY_CHANGE = "{subtree: true, childList: true, attributes: true, characterData
 # first few change nothing, no others are tried.
 TIMER = (
     """
-(([key, script, rounds, fewest]) => {
+(([key, script, rounds, fewest, warming]) => {
   const figure = document.getElementById(key);
   const act = new Function("figure", "round", script);
   const once = (round) => new Promise((done) => requestAnimationFrame(() => {
@@ -67,7 +67,7 @@ TIMER = (
     const times = [];
     const dull = () => times.length === fewest && times.every((time) => time === null);
     for (let round = 0; round < rounds && !dull(); round += 1) times.push(await once(round));
-    return times.filter((time) => time !== null);
+    return times.slice(warming).filter((time) => time !== null);
   })();
 })
 """
@@ -181,8 +181,8 @@ def dials(browser: Browser, address: str) -> Iterator[str]:
         for dial in moved:
             script = MOVE.format(name=dial.name)
             if page.is_visible(f"#{key} .dial[data-dial={dial.name}]"):
-                times = timed(page, key, script, WARMING + MOVES)
-                yield summary(f"{key}: dial {dial.name}", times[WARMING:])
+                times = timed(page, key, script, WARMING + MOVES, warming=WARMING)
+                yield summary(f"{key}: dial {dial.name}", times)
 
 
 def steps(browser: Browser, address: str) -> Iterator[str]:
@@ -239,9 +239,9 @@ def builds(browser: Browser, address: str) -> Iterator[str]:  # noqa: ARG001 - i
     yield f"median {statistics.median(times):.2f} s"
 
 
-def timed(page: Page, key: str, script: str, rounds: int) -> list[float]:
-    """How long a figure takes to answer a script of the page, in milliseconds."""
-    times: list[float] = page.evaluate(TIMER, [key, script, rounds, FEWEST])
+def timed(page: Page, key: str, script: str, rounds: int, warming: int = 0) -> list[float]:
+    """How long a figure takes to answer a script, in milliseconds; the first may not count."""
+    times: list[float] = page.evaluate(TIMER, [key, script, rounds, FEWEST, warming])
     return times
 
 

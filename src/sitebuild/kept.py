@@ -50,27 +50,11 @@ def kept(name: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes
 
 def forget_unused(now: float | None = None) -> None:
     """Delete what no build has used for a week before `now`, in seconds; without it, before now."""
-    latest = (time.time() if now is None else now) - UNUSED_SECONDS
+    oldest = (time.time() if now is None else now) - UNUSED_SECONDS
     for path in _folder().glob("*"):
         with suppress(OSError):
-            if path.stat().st_mtime < latest:
+            if path.stat().st_mtime < oldest:
                 path.unlink()
-
-
-def kept_folder(name: str) -> Path:
-    """A folder in the cache for a library that keeps things by itself.
-
-    Raises
-    ------
-    CacheError
-        If it cannot be made.
-    """
-    path = cache_folder() / name
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise CacheError.of(path, problem) from problem
-    return path
 
 
 def _folder() -> Path:

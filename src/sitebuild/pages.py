@@ -10,13 +10,7 @@ from math import log10
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-)
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from nudge import catalogue, controls
@@ -25,7 +19,6 @@ from sitebuild import prose, sources
 from sitebuild.drawings import Drawing
 from sitebuild.effects import Effects
 from sitebuild.errors import BuildError
-from sitebuild.kept import kept_folder
 
 
 @dataclass(frozen=True)
@@ -116,7 +109,6 @@ def pages_of(lessons: tuple[Lesson, ...]) -> list[Page]:
 def _environment(root: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(root / "templates"),
-        bytecode_cache=FileSystemBytecodeCache(str(kept_folder("templates"))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -62,17 +62,25 @@ def value(key: str, name: str, *, digits: int | None = None, steps: int = 0, **s
 @cache
 def _kept_numbers(key: str, steps: int, state: tuple[tuple[str, Any], ...]) -> Numbers:
     """The numbers of a figure in a state; they change only with the Python that makes them."""
-    inputs = [_package(), repr((key, steps, state)).encode(), f"NumPy {np.__version__}".encode()]
+    inputs = [
+        Path(__file__).read_bytes(),
+        *_package(),
+        repr((key, steps, state)).encode(),
+        f"NumPy {np.__version__}".encode(),
+    ]
     made = kept("numbers", inputs, lambda: json.dumps(_numbers(key, steps, state)).encode())
     numbers: Numbers = json.loads(made)
     return numbers
 
 
 @cache
-def _package() -> bytes:
-    """All of our Python: nobody has to say which of it a figure uses."""
-    sources = sorted(Path(nudge.__file__).parent.rglob("*.py"))
-    return b"".join(path.read_bytes() for path in sources)
+def _package() -> tuple[bytes, ...]:
+    """All of our Python, name by name: nobody has to say which of it a figure uses."""
+    package = Path(nudge.__file__).parent
+    sources = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
+    return tuple(
+        part for name in sorted(sources) for part in (name.encode(), sources[name].read_bytes())
+    )
 
 
 def _numbers(key: str, steps: int, state: tuple[tuple[str, Any], ...]) -> Numbers:

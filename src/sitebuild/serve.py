@@ -118,7 +118,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_response(self, code: int, message: str | None = None) -> None:
         """Remember whether there is a file: only that may be kept."""
-        self.is_found = code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}
+        self.is_found = code == HTTPStatus.OK
         super().send_response(code, message)
 
     def end_headers(self) -> None:

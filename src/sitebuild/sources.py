@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -28,7 +29,8 @@ def coloured(source: str) -> str:
     def make() -> bytes:
         return highlight(source, PythonLexer(), HtmlFormatter(nowrap=True)).encode()
 
-    return kept("coloured", [source.encode(), MADE_WITH], make).decode()
+    inputs = [source.encode(), MADE_WITH, Path(__file__).read_bytes()]
+    return kept("coloured", inputs, make).decode()
 
 
 def code_of(figure: catalogue.Figure) -> list[dict[str, str]]:

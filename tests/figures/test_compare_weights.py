@@ -26,6 +26,8 @@ def test_the_bars_are_the_latest_and_the_best_and_each_weight_has_one() -> None:
     play.send(moved("w", 0.34))
     (bars,) = play.marks("bars", "bars")
     assert bars["labels"] == ["0.177", "0.310", "0.320", "0.330", "now"]
+    (again,) = play.send(moved("w", 0.33)).marks("bars", "bars")
+    assert again["labels"] == ["0.177", "0.300", "0.310", "0.320", "0.330"]
     assert "0.177, a kept one" in play.text("best")
 
 

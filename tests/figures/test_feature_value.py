@@ -98,3 +98,9 @@ def test_no_bar_leaves_its_axis(seed: int) -> None:
         axis = play.view["parts"][name]["y"]
         assert axis["low"] <= min(bars["values"])
         assert max(bars["values"]) <= axis["high"]
+
+
+def test_in_about_one_draw_of_five_random_numbers_help_by_luck() -> None:
+    alone = judged(bathrooms=False, random=False, seed=0).unseen_error
+    draws = [judged(bathrooms=False, random=True, seed=seed).unseen_error for seed in range(300)]
+    assert np.mean(np.array(draws) < alone) == pytest.approx(0.2, abs=0.05)

@@ -26,7 +26,7 @@ def test_the_article_is_reproduced_by_its_preset() -> None:
 
 def test_one_rate_below_its_limit_creeps_and_above_it_diverges() -> None:
     # Without the factor 2 the limit is 4.707e-7, so with it half of that.
-    for rate, diverges in ((4.706e-7 / 2, False), (4.709e-7 / 2, True)):
+    for rate, diverges in ((4.706e-7 / 2, False), (4.72e-7 / 2, True)):
         play = Play(KEY, pressed("preset", "one_rate"), moved("learning_rate", rate))
         errors = []
         for _ in range(30):
@@ -34,6 +34,17 @@ def test_one_rate_below_its_limit_creeps_and_above_it_diverges() -> None:
             errors.append(play.number("mse"))
         assert (errors[-1] > errors[0]) == diverges
         assert ("diverges" in play.text("progress")) == diverges
+
+
+def test_the_limit_as_the_page_prints_it_is_on_the_border() -> None:
+    play = Play(KEY, pressed("preset", "one_rate"), moved("learning_rate", 2.354e-7))
+    assert "To and fro" in play.send(pressed("steps", "1")).text("progress")
+
+
+def test_a_run_that_cannot_go_on_says_that_it_was_stopped() -> None:
+    play = Play(KEY, pressed("preset", "one_rate"), moved("learning_rate", 1e-3))
+    assert "stopped" not in play.text("progress")
+    assert "The run was stopped" in play.send(pressed("steps", "1")).text("progress")
 
 
 def test_a_rate_on_the_border_goes_to_and_fro() -> None:

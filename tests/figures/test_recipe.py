@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from tests.figures.script import Play, moved, pressed
@@ -139,3 +141,32 @@ def test_the_best_a_is_not_one_of_the_partys_own() -> None:
     own = PARTIES.bottles / PARTIES.guests
     assert own == pytest.approx([0.6667, 0.7, 0.6667], abs=5e-5)
     assert line.ratio_of_totals(PARTIES.guests, PARTIES.bottles) == pytest.approx(59 / 88)
+
+
+def test_near_the_bottom_the_nudges_are_those_of_the_rule() -> None:
+    play = Play(KEY, *[pressed("steps", "10")] * 6)
+    rows = play.view["parts"]["rounds"]["rows"]
+    nudges = [row[4]["value"] for row in rows]
+    ratios = [after / before for before, after in pairwise(nudges)]
+    # Each is the one before, times 1 - rate * curvature; guesses are kept with seven digits.
+    assert ratios == pytest.approx([1 - 5e-5 * float(CURVATURE[0, 0])] * 5, rel=0.05)
+
+
+def test_a_nudge_by_hand_is_what_the_hand_did() -> None:
+    play = Play(KEY, pressed("steps", "1"), moved("A", 0.8))
+    assert row(play, 1)[3] == "−0.14"
+    assert row(play, 0)[3] == "−0.064"
+    # Another rate is one for the nudges to come.
+    assert row(play.send(moved("learning_rate", 2e-4)), 0)[3] == "−0.064"
+
+
+def test_to_start_again_keeps_the_learning_rate() -> None:
+    play = Play(KEY, moved("learning_rate", 1e-4), pressed("steps", "10"), pressed("start"))
+    assert (play.state["A"], play.state["steps"]) == (1, 0)
+    assert play.state["learning_rate"] == 1e-4
+
+
+def test_the_limit_as_the_page_prints_it_is_on_the_border() -> None:
+    printed = float(f"{2 / float(CURVATURE[0, 0]):.4g}")
+    play = Play(KEY, moved("learning_rate", printed), pressed("steps", "10"))
+    assert "To and fro" in play.text("progress")

@@ -97,8 +97,7 @@ def test_the_formula_as_written_overflows_and_the_stable_one_does_not() -> None:
     assert play.view["parts"]["sum"]["text"] == "no finite value"
     assert play.view["parts"]["sum"]["receipt"]["exact"] == "too large"
     assert play.view["parts"]["words"]["tone"] == "warning"
-    assert "e^1,001 is above 1.8 × 10³⁰⁸, the largest number," in play.text("words")
-    assert 1001 * math.log10(math.e) > 308.3 > math.log10(1.7e308)
+    assert "e^1,001 is above 1.8 × 10³⁰⁸, the largest here" in play.text("words")
     substituted = play.view["parts"]["p2"]["receipt"]["substituted"]
     assert substituted == "1.000 ÷ (0.3679 + 1.000) = 0.7311"
 
@@ -109,7 +108,7 @@ def test_the_edge_lies_between_709_and_710() -> None:
     play.send(moved("shift", 709))
     assert "too large" in column(play, "as_written", 2)
     assert "no number" in column(play, "as_written", 3)
-    assert "infinity ÷ infinity is none" in play.text("words")
+    assert "infinity ÷ infinity is no number" in play.text("words")
 
 
 def test_where_powers_have_lost_digits_the_figure_says_that_the_left_table_is_wrong() -> None:

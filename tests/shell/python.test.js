@@ -56,7 +56,7 @@ class FakeDocument extends EventTarget {
 
 const PAGE = new FakeDocument();
 Object.defineProperty(globalThis, "document", { value: PAGE });
-Object.defineProperty(globalThis, "Worker", { value: FakeWorker });
+Object.defineProperty(globalThis, "Worker", { value: FakeWorker, configurable: true });
 
 const SCRIPT = Uint8Array.of(1, 2);
 const FACTS = { modules: {}, lock: {} };
@@ -130,6 +130,31 @@ test("readiness is passed on", async () => {
   const { worker, heard } = await newWorker();
   worker.say({ kind: "ready" });
   assert.deepEqual(heard, ["ready"]);
+});
+
+test("a piece that cannot be handed over is a failure that is told", async (context) => {
+  context.mock.method(FakeWorker.prototype, "postMessage", (/** @type {any} */ message) => {
+    if (message.kind === "piece") throw new RangeError("no memory");
+  });
+  const pieces = { ...NO_PIECES, archive: Promise.resolve(Uint8Array.of(3)) };
+  const { heard } = newPython({ pieces });
+  await turns();
+  assert.deepEqual(heard, [{ code: "start", file: "", detail: "no memory" }]);
+});
+
+test("a worker that cannot be made is a failure that is told", async () => {
+  Object.defineProperty(globalThis, "Worker", {
+    value: class {
+      constructor() {
+        throw new Error("forbidden");
+      }
+    },
+    configurable: true,
+  });
+  const { heard } = newPython();
+  Object.defineProperty(globalThis, "Worker", { value: FakeWorker, configurable: true });
+  await turns();
+  assert.deepEqual(heard, [{ code: "start", file: "", detail: "forbidden" }]);
 });
 
 for (const part of ["script", "whole"]) {

@@ -15,6 +15,7 @@ const FITTING = 4;
  * @param {TablePart} table
  */
 export function drawTable(root, table) {
+  setAttribute(root, "data-room", table.room ? "" : null);
   setAttribute(root, "style", table.room ? `--room:${table.room}` : null);
   const element = htmlChild(root, "table", "");
   setText(htmlChild(element, "caption", "part-title"), table.title);

@@ -91,7 +91,8 @@ def _bars(state: State) -> Plot:
     shown = _latest(others, MOST_BARS - 1)
     weights = (*shown, state.w)
     errors = [error_of(weight) for weight in weights]
-    labels = (*(fixed(weight, 3) for weight in shown), "now")
+    last = fixed(state.w, 3) if state.w in state.kept else "now"
+    labels = (*(fixed(weight, 3) for weight in shown), last)
     # The axis ends at a round number above the highest bar, and so jumps seldom.
     top = next(top for top in (5e3, 2e4, 6e4, 2.4e5) if max(errors) <= top)
     marks = (Bars(labels, errors, tuple([significant(error) for error in errors]), "error"),)

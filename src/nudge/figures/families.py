@@ -164,7 +164,15 @@ def view(state: State) -> View:
     mse = mean_squared_error(linear.prediction(now.X, scaled, state.b), now.y)
     weights, bias = restored_model(scaled, state.b, now.scale)
     model = curves.NAMES[state.family]
-    told = progress(now.curvature, state.learning_rate, state.steps, mse, now.smallest, model)
+    told = progress(
+        now.curvature,
+        state.learning_rate,
+        state.steps,
+        mse,
+        now.smallest,
+        model,
+        stopped=state.diverged,
+    )
     return View(
         (
             curves.fit(state.family, now.y, weights, bias),

@@ -13,7 +13,7 @@ from nudge.numerals import significant
 from nudge.pictures import houses, line_map
 from nudge.pictures.history import error_history
 from nudge.pictures.house_run import AS_IT_IS, errors_of, walked
-from nudge.pictures.progress import LEAVING, ROUNDING
+from nudge.pictures.progress import ROUNDING, STOPPED
 from nudge.training import Trace, extended
 from nudge.view import Number, Plot, Text, Tone, View
 
@@ -188,7 +188,9 @@ def _divergence(state: State, curvature: Array) -> str:
     errors = errors_of(np.array(state.trace.places))
     grew = state.diverged or (len(errors) > 1 and errors[-1] > errors[-2])
     how = "The run diverges: each step lands" if grew else "The steps will come to land"
-    text = f"{how} on the other side of the valley, higher than before.{LEAVING}"
+    text = f"{how} on the other side of the valley, higher than before."
+    if state.diverged:
+        text = f"{text} {STOPPED}"
     if state.one_rate:
         limit = significant(descent.largest_learning_rate(curvature))
         return f"{text} One learning rate for both must stay below {limit}."

@@ -127,7 +127,15 @@ def view(state: State) -> View:
     guesses = np.array([*[place[0] for place in state.trace.places], state.A])
     errors = parties.errors_of(guesses)
     first_rounds = guesses[: int(parties.ROUNDS.high) + 1]
-    told = progress(CURVATURE, state.learning_rate, state.steps, errors[-1], _smallest(), "A")
+    told = progress(
+        CURVATURE,
+        state.learning_rate,
+        state.steps,
+        errors[-1],
+        _smallest(),
+        "A",
+        stopped=state.diverged,
+    )
     steps = (*state.trace.steps, state.steps)
     return View(
         (

@@ -95,7 +95,15 @@ def view(state: State) -> View:
             Text("next_step", _next_step(state, slope_w, slope_b)),
             Text(
                 "progress",
-                *progress(CURVATURE, state.learning_rate, state.steps, ways[-1], smallest, "line"),
+                *progress(
+                    CURVATURE,
+                    state.learning_rate,
+                    state.steps,
+                    ways[-1],
+                    smallest,
+                    "line",
+                    stopped=state.diverged,
+                ),
             ),
         )
     )

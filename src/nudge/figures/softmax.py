@@ -208,9 +208,8 @@ def _overflow(largest: float) -> str:
         return "The sum of the powers is too large here, and a power ÷ infinity is 0."
     power = fraction.power(largest)
     largest_number = significant(float(np.finfo(float).max), 2)
-    return (
-        f"{power} is above {largest_number}, the largest number, and infinity ÷ infinity is none."
-    )
+    end = f"{power} is above {largest_number}, the largest here"
+    return f"{end}; infinity ÷ infinity is no number."
 
 
 def _comparison(scores: Array) -> str:

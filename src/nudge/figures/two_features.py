@@ -180,4 +180,12 @@ def _history(state: State, mse: float) -> Plot:
 def _progress(state: State, mse: float) -> tuple[str, Tone]:
     curvature = bowl(state.standardize).curvature
     smallest = float(errors_of(np.array([(*BEST[0], BEST[1])]))[0])
-    return progress(curvature, state.learning_rate, state.steps, mse, smallest, "plane")
+    return progress(
+        curvature,
+        state.learning_rate,
+        state.steps,
+        mse,
+        smallest,
+        "plane",
+        stopped=state.diverged,
+    )

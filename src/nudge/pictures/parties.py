@@ -33,6 +33,8 @@ COLUMNS = (
 )
 # The table has room for so many rounds from the start, and does not grow.
 ROWS = 6
+# A guess of about 1 that is kept differs from itself by less.
+KEPT_DIGITS = 1e-6
 EMPTY = Cell("\N{NO-BREAK SPACE}")
 
 ROUNDS = Axis("Steps taken", 0, 12)
@@ -90,15 +92,17 @@ def rounds(numbers: Sequence[int], guesses: Array, stage: int, learning_rate: fl
 def _nudges(numbers: Sequence[int], guesses: Array, learning_rate: float) -> list[float]:
     """What was added to each guess, by the rule or by hand; to the last one, what will be.
 
-    Where rounds were not kept between two guesses, the rule says it.
+    The rule says it where it led to the next guess, which is kept with fewer digits, and
+    where rounds between two guesses were not kept at all.
     """
     ruled = [-learning_rate * slope_of(guess) for guess in guesses.tolist()]
     added = np.diff(guesses).tolist()
     ways = zip(pairwise(numbers), added, ruled, strict=False)
-    return [
-        *(step if after == before + 1 else rule for (before, after), step, rule in ways),
-        ruled[-1],
+    made = [
+        step if after == before + 1 and abs(step - rule) > KEPT_DIGITS else rule
+        for (before, after), step, rule in ways
     ]
+    return [*made, ruled[-1]]
 
 
 def _stages(guess: float, nudge: float) -> tuple[Cell, ...]:

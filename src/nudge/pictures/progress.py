@@ -7,15 +7,22 @@ from nudge.view import Tone
 
 # A learning rate this near to the border, as a part of it, is on the border: pages write it
 # with four digits.
-ROUNDING = 1.5e-4
+ROUNDING = 5e-4
 # An error this little above the smallest, as a part of it, has arrived; and below this,
 # an error is nothing that anybody could see.
 NEAR, NOTHING = 1e-3, 1e-6
-LEAVING = " A step that would leave the plots is not taken."
+STOPPED = "The run was stopped: the next error is too large to be shown."
 
 
 def progress(
-    curvature: Array, learning_rate: float, steps: int, error: float, smallest: float, model: str
+    curvature: Array,
+    learning_rate: float,
+    steps: int,
+    error: float,
+    smallest: float,
+    model: str,
+    *,
+    stopped: bool = False,
 ) -> tuple[str, Tone]:
     """Say where a run stands.
 
@@ -27,16 +34,19 @@ def progress(
         The smallest error that there is.
     model
         What is trained: "plane".
+    stopped
+        Whether a run diverged so far that its next error cannot be shown.
     """
     limit = largest_learning_rate(curvature)
     if abs(limit / learning_rate - 1) < ROUNDING:
         return "To and fro for ever: each step lands as high on the other side.", "warning"
     if learning_rate > limit:
-        how = "The run diverges: each step lands" if steps else "The steps will land"
+        diverges = steps or stopped
+        how = "The run diverges: each step lands" if diverges else "The steps will land"
         where = "on the other side of the valley, higher than before."
-        where += LEAVING
         bound = f"The learning rate must stay below {significant(limit)}."
-        return f"{how} {where} {bound}", "warning"
+        told = [how, where, *([STOPPED] if stopped else []), bound]
+        return " ".join(told), "warning"
     if steps == 0:
         return "No step has been taken yet.", "plain"
     if error <= NOTHING:

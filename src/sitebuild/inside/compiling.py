@@ -1,8 +1,9 @@
 """Compile an archive of Python sources, inside Pyodide: byte code depends on the very Python.
 
 The byte code never looks for its source (PEP 552: unchecked hash), so nothing is
-compared when the page starts. Names are sorted and dates fixed: the same sources give
-the same bytes.
+compared when the page starts. It is without docstrings and asserts, as Python's own option
+-OO makes it: a fifth of what a page has to load. Names are sorted and dates fixed: the
+same sources give the same bytes.
 """
 
 import marshal
