@@ -6,6 +6,7 @@
  * @typedef {(event: FigureEvent) => void} Send
  */
 
+import { setAttribute } from "./draw/dom.js";
 import { gestureOn, newGesture } from "./gesture.js";
 import { showProblem } from "./problem.js";
 
@@ -179,7 +180,7 @@ export class Dial {
 
   #speak() {
     const unit = this.element.dataset.unit ?? "";
-    this.range.setAttribute("aria-valuetext", `${this.field.value} ${unit}`.trim());
+    setAttribute(this.range, "aria-valuetext", `${this.field.value} ${unit}`.trim());
   }
 
   #isFocused() {

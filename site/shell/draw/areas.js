@@ -8,7 +8,7 @@
  */
 
 import { select } from "d3-selection";
-import { hundredth, setTexts } from "./dom.js";
+import { hundredth, setEach, setTexts } from "./dom.js";
 
 const HATCH_GAP = 7;
 const BAR_SHARE = 0.6;
@@ -49,11 +49,11 @@ function squaresOf(mark, frame) {
  * @param {string[]} outlines
  */
 function drawOutlines(group, className, outlines) {
-  select(group)
+  const joined = select(group)
     .selectChildren(`path.${className}`)
     .data(outlines)
-    .join((enter) => enter.append("path").attr("class", className))
-    .attr("d", (d) => d);
+    .join((enter) => enter.append("path").attr("class", className));
+  setEach(joined, (d) => ({ d }));
 }
 
 /** @param {Square} square */
@@ -103,15 +103,13 @@ export function drawBars(group, mark, frame) {
  */
 function drawRectangles(group, bars, frame) {
   const base = baseline(frame);
-  select(group)
-    .selectChildren("rect")
-    .data(bars)
-    .join("rect")
-    .attr("class", (bar) => bar.className)
-    .attr("x", (bar) => hundredth(frame.x(bar.slot + (1 - BAR_SHARE) / 2)))
-    .attr("width", hundredth((frame.x(1) - frame.x(0)) * BAR_SHARE))
-    .attr("y", (bar) => hundredth(Math.min(frame.y(bar.value), base)))
-    .attr("height", (bar) => hundredth(Math.abs(frame.y(bar.value) - base)));
+  setEach(select(group).selectChildren("rect").data(bars).join("rect"), (bar) => ({
+    class: bar.className,
+    x: hundredth(frame.x(bar.slot + (1 - BAR_SHARE) / 2)),
+    width: hundredth((frame.x(1) - frame.x(0)) * BAR_SHARE),
+    y: hundredth(Math.min(frame.y(bar.value), base)),
+    height: hundredth(Math.abs(frame.y(bar.value) - base)),
+  }));
 }
 
 /**
@@ -133,12 +131,12 @@ function drawBarTexts(group, bars, frame) {
   const joined = select(group)
     .selectChildren("text.bar-value")
     .data(bars)
-    .join((enter) => enter.append("text").attr("class", "bar-value halo"))
-    .attr("x", (bar) => hundredth(frame.x(bar.slot + 0.5)))
-    .attr("y", (bar) =>
-      hundredth(Math.min(frame.bottom - 4, Math.max(frame.top + 12, height(bar)))),
-    )
-    .attr("text-anchor", "middle");
+    .join((enter) => enter.append("text").attr("class", "bar-value halo"));
+  setEach(joined, (bar) => ({
+    x: hundredth(frame.x(bar.slot + 0.5)),
+    y: hundredth(Math.min(frame.bottom - 4, Math.max(frame.top + 12, height(bar)))),
+    "text-anchor": "middle",
+  }));
   setTexts(joined, (bar) => bar.text);
 }
 
@@ -151,9 +149,11 @@ function drawBarLabels(group, bars, frame) {
   const joined = select(group)
     .selectChildren("text.bar-label")
     .data(bars)
-    .join((enter) => enter.append("text").attr("class", "bar-label"))
-    .attr("x", (bar) => hundredth(frame.x(bar.slot + 0.5)))
-    .attr("y", frame.bottom + 20)
-    .attr("text-anchor", "middle");
+    .join((enter) => enter.append("text").attr("class", "bar-label"));
+  setEach(joined, (bar) => ({
+    x: hundredth(frame.x(bar.slot + 0.5)),
+    y: frame.bottom + 20,
+    "text-anchor": "middle",
+  }));
   setTexts(joined, (bar) => bar.label);
 }

@@ -8,7 +8,7 @@
  */
 
 import { select } from "d3-selection";
-import { hundredth, setAttribute, setText, setTexts, svgChild } from "./dom.js";
+import { hundredth, setAttribute, setEach, setText, setTexts, svgChild } from "./dom.js";
 import { HEIGHT } from "./frame.js";
 
 const TICK = 5;
@@ -32,12 +32,11 @@ function drawX(group, axis, frame) {
   const { left, right, bottom } = frame;
   setAttribute(svgChild(group, "path", "axis-line"), "d", `M${left},${bottom}H${right}`);
   const ticks = drawTicks(group, frame.xTicks);
-  ticks.attr("transform", (tick) => `translate(${hundredth(frame.x(tick.value))},${bottom})`);
-  ticks.select("line").attr("y2", TICK);
-  ticks
-    .select("text")
-    .attr("y", TICK + 15)
-    .attr("text-anchor", "middle");
+  setEach(ticks, (tick) => ({
+    transform: `translate(${hundredth(frame.x(tick.value))},${bottom})`,
+  }));
+  setEach(ticks.select("line"), () => ({ y2: TICK }));
+  setEach(ticks.select("text"), () => ({ y: TICK + 15, "text-anchor": "middle" }));
   drawTitle(group, axis.title, right, HEIGHT - 8, "end");
 }
 
@@ -50,13 +49,9 @@ function drawY(group, axis, frame) {
   const { left, top, bottom } = frame;
   setAttribute(svgChild(group, "path", "axis-line"), "d", `M${left},${bottom}V${top}`);
   const ticks = drawTicks(group, frame.yTicks);
-  ticks.attr("transform", (tick) => `translate(${left},${hundredth(frame.y(tick.value))})`);
-  ticks.select("line").attr("x2", -TICK);
-  ticks
-    .select("text")
-    .attr("x", -TICK - 4)
-    .attr("y", 5)
-    .attr("text-anchor", "end");
+  setEach(ticks, (tick) => ({ transform: `translate(${left},${hundredth(frame.y(tick.value))})` }));
+  setEach(ticks.select("line"), () => ({ x2: -TICK }));
+  setEach(ticks.select("text"), () => ({ x: -TICK - 4, y: 5, "text-anchor": "end" }));
   drawTitle(group, axis.title, 4, 15, "start");
 }
 

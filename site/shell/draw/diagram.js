@@ -213,11 +213,8 @@ function placeText(text, words, x, y, anchor) {
  * @param {Layout} layout
  */
 function drawEdgeLabels(group, edges, layout) {
-  const labels = select(group)
-    .selectChildren("text")
-    .data(edges)
-    .join("text")
-    .attr("class", (edge) => `edge-label halo ${edge.meaning}`);
+  const labels = select(group).selectChildren("text").data(edges).join("text");
+  setEach(labels, ({ meaning }) => ({ class: `edge-label halo ${meaning}` }));
   drawEach(labels, (text, edge, index) => {
     const place = layout.labels[index];
     if (place) drawEdgeLabel(text, edge, place, layout.isNarrow);

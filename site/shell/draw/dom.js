@@ -4,6 +4,7 @@
  */
 
 const SVG = "http://www.w3.org/2000/svg";
+const TEXT = 3;
 
 /**
  * The child of `parent` with this tag and these classes; made when it is missing.
@@ -50,11 +51,17 @@ function findChild(parent, tag, className) {
 }
 
 /**
+ * Set the text of an element where it differs. A text that is there is written over: a new one
+ * in its place would be laid out from nothing.
  * @param {Element} element
  * @param {string} text
  */
 export function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  const [only] = element.childNodes;
+  const isText = element.childNodes.length === 1 && only?.nodeType === TEXT;
+  if (element.textContent === text) return;
+  if (isText) only.nodeValue = text;
+  else element.textContent = text;
 }
 
 /**
@@ -69,8 +76,8 @@ export function setAttribute(element, name, value) {
 }
 
 /**
- * Set attributes of each element of a selection where they differ: to write the same once more
- * has the browser work out styles and layout anew.
+ * Set attributes of each element of a selection where they differ: to write the same once more,
+ * as `attr` does, has the browser work out styles and layout anew.
  * @template T
  * @param {import("d3-selection").Selection<any, T, any, any>} selection
  * @param {(datum: T) => Record<string, string|number|null>} valuesOf

@@ -12,6 +12,7 @@
 
 import { contours } from "d3-contour";
 import { select } from "d3-selection";
+import { setEach } from "./dom.js";
 
 /**
  * @param {Element} group
@@ -42,13 +43,11 @@ export function drawContours(group, mark, frame) {
  * @param {Drawn[]} paths
  */
 function drawPaths(group, kind, paths) {
-  select(group)
+  const joined = select(group)
     .selectChildren(`path.${kind}`)
     .data(paths)
-    .join((enter) => enter.append("path"))
-    .attr("class", (path) => path.className)
-    .attr("style", (path) => path.style)
-    .attr("d", (path) => path.d);
+    .join((enter) => enter.append("path"));
+  setEach(joined, ({ className, style, d }) => ({ class: className, style, d }));
 }
 
 /**

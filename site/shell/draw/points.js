@@ -15,7 +15,7 @@ import {
   symbolStar,
   symbolTriangle,
 } from "d3-shape";
-import { hundredth, setTexts } from "./dom.js";
+import { hundredth, setEach, setTexts } from "./dom.js";
 import { placeLabels } from "./placing.js";
 
 const RADIUS = 5;
@@ -65,12 +65,11 @@ function spotsOf(xs, ys, labels, frame) {
  * @param {Spot[]} spots
  */
 function drawCircles(group, spots) {
-  select(group)
+  const joined = select(group)
     .selectChildren("circle")
     .data(spots)
-    .join((enter) => enter.append("circle").attr("r", RADIUS))
-    .attr("cx", (spot) => spot.x)
-    .attr("cy", (spot) => spot.y);
+    .join((enter) => enter.append("circle").attr("r", RADIUS));
+  setEach(joined, ({ x, y }) => ({ cx: x, cy: y }));
 }
 
 /**
@@ -79,12 +78,11 @@ function drawCircles(group, spots) {
  * @param {string} outline
  */
 function drawSymbols(group, spots, outline) {
-  select(group)
+  const joined = select(group)
     .selectChildren("path")
     .data(spots)
-    .join((enter) => enter.append("path").attr("class", "symbol"))
-    .attr("d", outline)
-    .attr("transform", (spot) => `translate(${spot.x},${spot.y})`);
+    .join((enter) => enter.append("path").attr("class", "symbol"));
+  setEach(joined, ({ x, y }) => ({ d: outline, transform: `translate(${x},${y})` }));
 }
 
 /**
@@ -96,9 +94,11 @@ function drawLabels(group, spots, frame) {
   const joined = select(group)
     .selectChildren("text")
     .data(placeLabels(spots, frame))
-    .join((enter) => enter.append("text").attr("class", "point-label halo"))
-    .attr("x", (label) => hundredth(label.x))
-    .attr("y", (label) => hundredth(label.y))
-    .attr("text-anchor", (label) => label.anchor);
+    .join((enter) => enter.append("text").attr("class", "point-label halo"));
+  setEach(joined, ({ x, y, anchor }) => ({
+    x: hundredth(x),
+    y: hundredth(y),
+    "text-anchor": anchor,
+  }));
   setTexts(joined, (label) => label.text);
 }

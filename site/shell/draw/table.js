@@ -5,7 +5,7 @@
  */
 
 import { select } from "d3-selection";
-import { drawEach, htmlChild, setAttribute, setText } from "./dom.js";
+import { drawEach, htmlChild, setAttribute, setEach, setText, setTexts } from "./dom.js";
 
 // Up to so many columns fit beside another drawing.
 const FITTING = 4;
@@ -45,12 +45,12 @@ function offerScrolling(root, title) {
  * @param {Column[]} columns
  */
 function drawHeadings(row, columns) {
-  select(row)
+  const joined = select(row)
     .selectChildren("th")
     .data(columns)
-    .join((enter) => enter.append("th").attr("scope", "col"))
-    .attr("class", (column) => column.meaning)
-    .text((column) => column.label);
+    .join((enter) => enter.append("th").attr("scope", "col"));
+  setEach(joined, ({ meaning }) => ({ class: meaning }));
+  setTexts(joined, (column) => column.label);
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 
 import { select } from "d3-selection";
-import { htmlChild, setAttribute, setText } from "./dom.js";
+import { htmlChild, setAttribute, setEach, setText, setTexts } from "./dom.js";
 
 // Room for most numbers from the start, so that a number that grows moves nothing.
 const LEAST_DIGITS = 8;
@@ -67,10 +67,8 @@ export function drawText(root, text) {
  */
 export function drawGoals(root, goals) {
   setText(htmlChild(root, "p", "part-title"), goals.title);
-  select(htmlChild(root, "ul", ""))
-    .selectChildren("li")
-    .data(goals.goals)
-    .join("li")
-    .attr("data-reached", (goal) => String(goal.reached))
-    .text((goal) => goal.label);
+  const list = select(htmlChild(root, "ul", ""));
+  const joined = list.selectChildren("li").data(goals.goals).join("li");
+  setEach(joined, ({ reached }) => ({ "data-reached": String(reached) }));
+  setTexts(joined, (goal) => goal.label);
 }
