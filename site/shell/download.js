@@ -6,6 +6,9 @@
  * @typedef {(path: string) => Promise<Response>} ReadFile
  */
 
+// Each time the bar moves, the page is drawn anew, and Python starts the later.
+const TELLING_MS = 100;
+
 export class FileError extends Error {
   /** @param {Problem} problem */
   constructor(problem) {
@@ -24,6 +27,7 @@ export function sizeOf(files) {
 
 export class Downloads {
   #loaded = 0;
+  #told = Number.NEGATIVE_INFINITY;
   /** @type {Promise<void>[]} */
   #counts = [];
   /** @type {(problem: FileError) => void} */
@@ -110,7 +114,11 @@ export class Downloads {
   #count(bytes) {
     this.#loaded += bytes;
     // What still comes in after a failure is no progress.
-    if (!this.problem) this.progress(Math.min(this.#loaded, this.total), this.total);
+    if (this.problem) return;
+    const now = performance.now();
+    if (this.#loaded < this.total && now - this.#told < TELLING_MS) return;
+    this.#told = now;
+    this.progress(Math.min(this.#loaded, this.total), this.total);
   }
 
   /**

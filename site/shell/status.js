@@ -5,6 +5,7 @@
  * @import { Problem } from "./types.js"
  */
 
+import { setAttribute } from "./draw/dom.js";
 import { say } from "./sentences.js";
 
 const MEGA = 1e6;
@@ -12,7 +13,7 @@ const WORDS = ".python-text";
 
 /** @param {"loading"|"ready"|"failed"} stage */
 function setStage(stage) {
-  document.documentElement.dataset.python = stage;
+  setAttribute(document.documentElement, "data-python", stage);
   const failed = /** @type {HTMLElement|null} */ (document.querySelector(".python-failed"));
   if (failed) failed.hidden = stage !== "failed";
 }

@@ -28,7 +28,14 @@ STDLIB = "python_stdlib.zip"
 EXTENSION = ".cpython-314-wasm32-emscripten.so"
 
 INSIDE = Path(__file__).parent / "inside"
-TRAVELLING = ("_colorize.py", "left_out.py", "sitecustomize.py")
+# What of it comes into the archive, by its place there.
+TRAVELLING = {
+    "_colorize.py": "_colorize.py",
+    "left_out.py": "left_out.py",
+    "numpy/_core/_add_newdocs.py": "no_documentation.py",
+    "numpy/_core/_add_newdocs_scalars.py": "no_documentation.py",
+    "sitecustomize.py": "sitecustomize.py",
+}
 COMPILING = INSIDE / "compiling.py"
 PROGRAM = Path("site/build/precompile.js")
 
@@ -69,7 +76,7 @@ def sources(runtime: Mapping[str, Path]) -> dict[str, bytes]:
         for path in (runtime[STDLIB], wheel(runtime))
         for name, content in _wanted(path, ".py")
     }
-    return found | {name: (INSIDE / name).read_bytes() for name in TRAVELLING}
+    return found | {place: (INSIDE / name).read_bytes() for place, name in TRAVELLING.items()}
 
 
 def libraries(runtime: Mapping[str, Path]) -> dict[str, bytes]:

@@ -14,6 +14,30 @@ function newDownloads(answer) {
   return { downloads: new Downloads(FILES, async (path) => answer(path), note), progress };
 }
 
+test("of pieces that come in at the same time the first and the last are told", async (context) => {
+  context.mock.method(performance, "now", () => 0);
+  const { downloads, progress } = newDownloads((path) => {
+    const size = FILES[/** @type {keyof typeof FILES} */ (path)];
+    return new Response(byteByByte(size));
+  });
+  for (const path of Object.keys(FILES)) await downloads.bytes(path);
+  await downloads.settle();
+  assert.deepEqual(progress, [
+    [1, 10],
+    [10, 10],
+  ]);
+});
+
+/** @param {number} size */
+function byteByByte(size) {
+  return new ReadableStream({
+    start(controller) {
+      for (let count = 0; count < size; count += 1) controller.enqueue(Uint8Array.of(count));
+      controller.close();
+    },
+  });
+}
+
 test("bytes are counted as they come in, against the sum of all files", async () => {
   const { downloads, progress } = newDownloads(() => new Response("1234"));
   const bytes = await downloads.bytes("runtime/python.zip");
