@@ -2,14 +2,14 @@
  * Starts Python in the worker: Pyodide, NumPy and our own package, out of the page's hands.
  * Nothing is fetched here, and no package is downloaded that somebody's code asks for.
  *
- * @import { Facts, Pieces } from "./types.js"
+ * @import { Pieces } from "./types.js"
  */
 
 import "./classic.js";
 import { loadPyodide } from "pyodide";
 // @ts-expect-error: it has no types
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
-import { cut } from "./libraries.js";
+import { cut } from "./files.js";
 
 // Where Pyodide believes its files are.
 const PLACE = "nudge:/";
@@ -20,11 +20,11 @@ const LIBRARIES = "/lib/libraries";
 
 /**
  * Begins with what is there, and takes the rest as it comes.
- * @param {Facts} facts
+ * @param {object} lock Pyodide's lock file
  * @param {Pieces} pieces
  * @returns {Promise<(message: string) => string>} the door to the figures
  */
-export async function boot({ modules, lock }, { engine, archive, sources, libraries }) {
+export async function boot(lock, { engine, archive, libraries, ours }) {
   answerFetches({ [ARCHIVE]: archive, [ENGINE]: null });
   const failure = instantiateWith(engine);
   const starting = loadPyodide({
@@ -34,12 +34,8 @@ export async function boot({ modules, lock }, { engine, archive, sources, librar
     packageBaseUrl: PLACE,
     lockFileContents: /** @type {any} */ (lock),
     fsInit: async (fs, { sitePackages }) => {
-      for (const [name, library] of Object.entries(cut(await libraries, modules))) {
-        write(fs, `${LIBRARIES}/${name}.so`, library);
-      }
-      for (const [path, text] of Object.entries(await sources)) {
-        write(fs, `${sitePackages}/${path}`, text);
-      }
+      write(fs, LIBRARIES, cut(await libraries));
+      write(fs, sitePackages, cut(await ours));
     },
   });
   const pyodide = await Promise.race([starting, failure]);
@@ -76,10 +72,12 @@ function instantiateWith(engine) {
 
 /**
  * @param {any} fs Emscripten's file system
- * @param {string} path
- * @param {Uint8Array|string} content
+ * @param {string} place a folder
+ * @param {Record<string, Uint8Array>} files by their paths in it
  */
-function write(fs, path, content) {
-  fs.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-  fs.writeFile(path, content);
+function write(fs, place, files) {
+  const paths = Object.keys(files).map((name) => `${place}/${name}`);
+  const folders = new Set(paths.map((path) => path.slice(0, path.lastIndexOf("/"))));
+  for (const folder of folders) fs.mkdirTree(folder);
+  for (const [name, content] of Object.entries(files)) fs.writeFile(`${place}/${name}`, content);
 }

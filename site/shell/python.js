@@ -68,14 +68,14 @@ export class Python {
    * The worker gets each piece as soon as it is in.
    * @param {Brought} brought
    */
-  async #start({ script, facts, pieces, whole }) {
+  async #start({ script, lock, pieces, whole }) {
     const worker = newWorker();
     worker.onmessage = ({ data }) => this.#hear(data);
     worker.onerror = (event) => this.#fail(event.message ?? event.type);
     worker.onmessageerror = () => this.#fail("message");
     this.#worker = worker;
     this.#send(await script);
-    this.#send({ kind: "start", facts });
+    this.#send({ kind: "start", lock });
     const handing = Object.entries(pieces).map(([name, piece]) => {
       const key = /** @type {keyof Pieces} */ (name);
       // Of a piece that fails, `whole` tells.

@@ -3,11 +3,11 @@
  * `fetch`, from a disk out of one script. The page keeps them, so that a new worker needs no
  * network.
  *
- * @import { Config, Facts, Pieces } from "./types.js"
+ * @import { Config, Pieces } from "./types.js"
  *
  * @typedef {object} Brought
  * @property {Promise<Uint8Array>} script the worker's
- * @property {Facts} facts
+ * @property {object} lock
  * @property {Pieces} pieces
  * @property {Promise<void>} whole when all pieces are in; rejected with what was the matter
  */
@@ -32,8 +32,7 @@ export function bring(config, progress, cache) {
   const whole = allOf(Object.values(pieces), downloads);
   // Whoever needs them will hear of the failure; here it must not go unhandled.
   for (const brought of [script, whole, ...Object.values(pieces)]) brought.catch(() => {});
-  const { modules, lock } = config;
-  return { script, facts: { modules, lock }, pieces, whole };
+  return { script, lock: config.lock, pieces, whole };
 }
 
 /**
@@ -52,20 +51,20 @@ function reader(config, root, cache) {
  * @returns {Pieces}
  */
 function piecesOf(config, downloads) {
-  return {
-    engine: downloads.response(config.engine).then(compiled),
-    archive: downloads.response(config.archive).then(unpackedBytes),
-    libraries: downloads.response(config.libraries).then(unpackedBytes),
-    sources: downloads.response(config.package).then((response) => response.json()),
+  const engine = downloads.response(config.engine).then(compiled);
+  // Whatever the page does before the engine is compiled makes Python wait; a worker that has
+  // the engine needs a moment before it needs the rest.
+  /** @param {string} path */
+  const unpackedBytes = async (path) => {
+    const [response] = await Promise.all([downloads.response(path), engine]);
+    return new Uint8Array(await unpacked(response).arrayBuffer());
   };
-}
-
-/**
- * Unpacked while it comes in.
- * @param {Response} response
- */
-async function unpackedBytes(response) {
-  return new Uint8Array(await unpacked(response).arrayBuffer());
+  return {
+    engine,
+    archive: unpackedBytes(config.archive),
+    libraries: unpackedBytes(config.libraries),
+    ours: unpackedBytes(config.package),
+  };
 }
 
 /**

@@ -66,11 +66,10 @@
  * @typedef {object} Config What is where: paths under `root`.
  * @property {string} root
  * @property {string} worker
- * @property {string} package our own, as JSON: sources by path
+ * @property {string} package our own: its sources and their byte code in one file, packed
  * @property {string} engine Pyodide's WebAssembly
  * @property {string} archive the standard library and NumPy, as byte code, packed
- * @property {string} libraries NumPy's shared libraries, end to end, packed
- * @property {Record<string, number>} modules the modules in `libraries`: their sizes, in order
+ * @property {string} libraries NumPy's shared libraries in one file, packed
  * @property {object} lock Pyodide's lock file, without packages
  * @property {string} disk the script that holds all files, for pages from a disk
  * @property {string} offline the service worker's script
@@ -79,16 +78,12 @@
  * @typedef {object} Pieces What Python is started from, on its way.
  * @property {Promise<WebAssembly.Module>} engine
  * @property {Promise<Uint8Array>} archive
- * @property {Promise<Uint8Array>} libraries end to end
- * @property {Promise<Record<string, string>>} sources
- *
- * @typedef {object} Facts What is known before anything is in.
- * @property {Record<string, number>} modules the sizes of the libraries in bytes, by name
- * @property {object} lock
+ * @property {Promise<Uint8Array>} libraries in one file, as files.js cuts it
+ * @property {Promise<Uint8Array>} ours our package, in the same way
  *
  * @typedef {{code: string, file: string, detail: string}} Problem Why Python could not start, or stopped.
  *
- * @typedef {{kind: "start", facts: Facts}} Start
+ * @typedef {{kind: "start", lock: object}} Start
  * @typedef {{kind: "piece", name: keyof Pieces, content: any}} Piece
  * @typedef {Start|Piece|{kind: "ask", id: number, text: string}} ToWorker
  * @typedef {{kind: "ready"}|{kind: "answer", id: number, text: string}|{kind: "failed", problem: Problem}} FromWorker

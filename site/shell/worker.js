@@ -2,7 +2,7 @@
  * The worker: boots Python once, then hands each message through the one door. Whatever goes
  * wrong leaves it by the one message "failed".
  *
- * @import { Facts, FromWorker, Pieces, ToWorker } from "./types.js"
+ * @import { FromWorker, Pieces, ToWorker } from "./types.js"
  */
 
 import { boot } from "./boot.js";
@@ -16,7 +16,7 @@ const pieces = /** @type {Pieces} */ ({
   engine: arrival("engine"),
   archive: arrival("archive"),
   libraries: arrival("libraries"),
-  sources: arrival("sources"),
+  ours: arrival("ours"),
 });
 
 self.onmessage = ({ data }) => hear(data);
@@ -25,7 +25,7 @@ self.onmessage = ({ data }) => hear(data);
 function hear(message) {
   switch (message.kind) {
     case "start":
-      return start(message.facts);
+      return start(message.lock);
     case "piece":
       return arrive[message.name]?.(message.content);
     case "ask":
@@ -45,10 +45,10 @@ function arrival(name) {
   });
 }
 
-/** @param {Facts} facts */
-async function start(facts) {
+/** @param {object} lock */
+async function start(lock) {
   try {
-    receive = await boot(facts, pieces);
+    receive = await boot(lock, pieces);
     post({ kind: "ready" });
   } catch (error) {
     post({ kind: "failed", problem: problemOf(error) });

@@ -24,17 +24,19 @@ from sitebuild.kept import forget_unused
 from sitebuild.manifest import MANIFEST, read_manifest, write_manifest
 from sitebuild.notices import notices
 from sitebuild.page_python import DISK
+from sitebuild.precompile import python_files
 from sitebuild.siblings import write_siblings
 
 
 def build(root: Path, out: Path, effects: Effects) -> None:
     """Build the site of the repository at `root` into the folder `out`."""
     runtime = fetch(root, effects)
-    # The figures are drawn in another program, which need not wait for the bundles.
-    with replacing(out) as fresh, ThreadPoolExecutor(1) as beside:
+    # Other programs compile Python and draw the figures; neither need wait for the bundles.
+    with replacing(out) as fresh, ThreadPoolExecutor(2) as beside:
+        python = beside.submit(python_files, root, runtime, effects)
         drawn = beside.submit(drawings, root, catalogue.figure_keys(), effects)
         assets = Assets(fresh)
-        config = bundle.bundle(root, runtime, fresh, assets, effects)
+        config = bundle.bundle(root, runtime, python.result, fresh, assets, effects)
         pages.render(root, fresh, drawn.result(), config, assets.address, effects)
         (fresh / "NOTICES.txt").write_text(notices(root, runtime), encoding="utf-8")
         version = write_manifest(fresh, unserved={assets.address(DISK)})

@@ -1,7 +1,7 @@
 """Everything of the site that is not a page: scripts, styles, fonts, Python and its runtime."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sitebuild.assets import Assets
@@ -30,9 +30,23 @@ KEEPER = ("site/shell/service-worker.js", *BUNDLED)
 
 
 def bundle(
-    root: Path, runtime: Mapping[str, Path], out: Path, assets: Assets, effects: Effects
+    root: Path,
+    runtime: Mapping[str, Path],
+    python: Callable[[], Mapping[str, bytes]],
+    out: Path,
+    assets: Assets,
+    effects: Effects,
 ) -> dict[str, object]:
-    """Write scripts, styles, fonts, icons, the package, the runtime and licences into `out`.
+    """Write scripts, styles, fonts, icons, Python and licences into `out`.
+
+    Parameters
+    ----------
+    root
+        The repository.
+    runtime
+        Where the pinned files lie, by name.
+    python
+        Gives what `precompile.python_files` makes of them, once it is ready.
 
     Returns
     -------
@@ -49,7 +63,7 @@ def bundle(
         assets.add(icon.name, icon.read_bytes())
     for name in ("LICENSE", "LICENSE-TEXT", "NOTICES.md"):
         shutil.copyfile(root / name, out / f"{name.removesuffix('.md')}.txt")
-    told = write_page_python(root, runtime, worker, assets, effects)
+    told = write_page_python(runtime, python(), worker, assets)
     return told | {"offline": SERVICE_WORKER}
 
 

@@ -8,7 +8,7 @@ a week goes.
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,19 +33,36 @@ def kept(name: str, inputs: Iterable[bytes], make: Callable[[], bytes]) -> bytes
     CacheError
         If the result cannot be written into the cache.
     """
-    total = hashlib.sha256()
-    for one in inputs:
-        total.update(hashlib.sha256(one).digest())
-    path = _folder() / f"{name}-{total.hexdigest()[:32]}"
-    found = _read(path)
-    if found is not None:
-        # Its time says when it was used last; it may be another's, or have just gone.
-        with suppress(OSError):
-            os.utime(path)
-        return found
-    content = make()
-    _write(path, content)
-    return content
+    (made,) = kept_each(name, {name: inputs}, lambda _names: {name: make()}).values()
+    return made
+
+
+def kept_each(
+    name: str,
+    inputs: Mapping[str, Iterable[bytes]],
+    make: Callable[[Sequence[str]], Mapping[str, bytes]],
+) -> dict[str, bytes]:
+    """The same for many things, of which `make` makes those that it is given the names of.
+
+    Parameters
+    ----------
+    name
+        What each of them is; a part of their files' names in the cache.
+    inputs
+        Everything that each of them depends on, by its own name.
+
+    Raises
+    ------
+    CacheError
+        If a result cannot be written into the cache.
+    """
+    paths = {each: _folder() / f"{name}-{_digest_of(parts)}" for each, parts in inputs.items()}
+    found = {each: content for each, path in paths.items() if (content := _used(path)) is not None}
+    missing = [each for each in inputs if each not in found]
+    made = make(missing) if missing else {}
+    for each in missing:
+        _write(paths[each], made[each])
+    return {each: found[each] if each in found else made[each] for each in inputs}
 
 
 def forget_unused(now: float | None = None) -> None:
@@ -59,6 +76,23 @@ def forget_unused(now: float | None = None) -> None:
 
 def _folder() -> Path:
     return cache_folder() / "made"
+
+
+def _digest_of(parts: Iterable[bytes]) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(hashlib.sha256(part).digest())
+    return total.hexdigest()[:32]
+
+
+def _used(path: Path) -> bytes | None:
+    """The content of a kept file that is used again; none if there is none."""
+    found = _read(path)
+    if found is not None:
+        # Its time says when it was used last; it may be another's, or have just gone.
+        with suppress(OSError):
+            os.utime(path)
+    return found
 
 
 def _read(path: Path) -> bytes | None:

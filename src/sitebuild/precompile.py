@@ -3,25 +3,28 @@
 Stock Pyodide compiles the standard library and NumPy anew at each start, which is most
 of its time. Here both are compiled once, by Pyodide itself under Node, since byte code
 depends on the very Python. They stand uncompressed in one archive, and NumPy's shared
-libraries in one file beside it. Our package is in neither: it stays source.
+libraries in one file beside it. Our package is a file of its own: its byte code lies
+beside its sources, whose lines a traceback shows.
 """
 
 import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from sitebuild.effects import Effects
 from sitebuild.errors import BuildError
 from sitebuild.inside.compiling import EPOCH
 from sitebuild.inside.left_out import is_left_out
-from sitebuild.kept import kept
+from sitebuild.kept import kept, kept_each
 
 ARCHIVE = "python.zip"
 ENGINE = "pyodide.asm.wasm"
 LIBRARIES = "libraries.bin"
+PACKAGE = "package.bin"
 LOCK = "pyodide-lock.json"
 STDLIB = "python_stdlib.zip"
 # How the names of extension modules end in the one wheel that is pinned.
@@ -38,6 +41,8 @@ TRAVELLING = {
 }
 COMPILING = INSIDE / "compiling.py"
 PROGRAM = Path("site/build/precompile.js")
+# Where Python looks for the byte code of a module.
+CACHED = "__pycache__/{}.cpython-314.pyc"
 
 
 def python_files(root: Path, runtime: Mapping[str, Path], effects: Effects) -> dict[str, bytes]:
@@ -59,8 +64,41 @@ def python_files(root: Path, runtime: Mapping[str, Path], effects: Effects) -> d
     return {
         ENGINE: runtime[ENGINE].read_bytes(),
         ARCHIVE: archive,
-        LIBRARIES: b"".join(libraries(runtime).values()),
+        LIBRARIES: end_to_end(libraries(runtime)),
+        PACKAGE: end_to_end(package_files(root, archive, effects)),
     }
+
+
+def package_files(root: Path, archive: bytes, effects: Effects) -> dict[str, bytes]:
+    """The files of our package by path: each module's source, and its byte code.
+
+    Parameters
+    ----------
+    archive
+        The page's Python, which compiles it: it starts sooner than stock.
+    """
+    package = root / "src/nudge"
+    modules = {
+        path.relative_to(package.parent).as_posix(): path.read_bytes()
+        for path in sorted(package.rglob("*.py"))
+    }
+    made_with = sha256(archive + COMPILING.read_bytes() + (root / PROGRAM).read_bytes()).digest()
+
+    def make(names: Sequence[str]) -> dict[str, bytes]:
+        changed = {name: modules[name] for name in names}
+        with zipfile.ZipFile(io.BytesIO(compiled(root, changed, effects, archive))) as whole:
+            return {name: whole.read(f"{name}c") for name in names}
+
+    inputs = {name: (made_with, name.encode(), source) for name, source in modules.items()}
+    byte_code = kept_each("module", inputs, make)
+    return modules | {_cached(name): content for name, content in byte_code.items()}
+
+
+def end_to_end(files: Mapping[str, bytes]) -> bytes:
+    """Many files in one: a line of JSON with their names and sizes, and then their contents."""
+    sizes = {name: len(content) for name, content in files.items()}
+    head = json.dumps(sizes, separators=(",", ":")).encode()
+    return b"\n".join((head, b"".join(files.values())))
 
 
 def empty_lock(runtime: Mapping[str, Path]) -> dict[str, object]:
@@ -80,9 +118,10 @@ def sources(runtime: Mapping[str, Path]) -> dict[str, bytes]:
 
 
 def libraries(runtime: Mapping[str, Path]) -> dict[str, bytes]:
-    """NumPy's shared libraries by the names of their modules, in the order of the one file."""
+    """NumPy's shared libraries, named after their modules."""
     return {
-        _module(name, EXTENSION): content for name, content in _wanted(wheel(runtime), EXTENSION)
+        f"{_module(name, EXTENSION)}.so": content
+        for name, content in _wanted(wheel(runtime), EXTENSION)
     }
 
 
@@ -92,25 +131,38 @@ def wheel(runtime: Mapping[str, Path]) -> Path:
     return runtime[name]
 
 
-def compiled(root: Path, modules: Mapping[str, bytes], effects: Effects) -> bytes:
+def compiled(
+    root: Path, modules: Mapping[str, bytes], effects: Effects, archive: bytes | None = None
+) -> bytes:
     """Compile sources inside Pyodide.
+
+    Parameters
+    ----------
+    archive
+        The standard library that Pyodide is started with, if not its own.
 
     Raises
     ------
     BuildError
         If not every source has become byte code.
     """
-    effects.say(f"Compiling {len(modules)} modules for the page; this is kept for the next build")
+    count = "1 module" if len(modules) == 1 else f"{len(modules)} modules"
+    effects.say(f"Compiling {count} for the page; this is kept for the next build")
     with tempfile.TemporaryDirectory(prefix="nudge-") as folder:
         before, after = Path(folder) / "sources.zip", Path(folder) / "compiled.zip"
         before.write_bytes(_stored(modules))
-        effects.run(["node", str(PROGRAM), str(COMPILING), str(before), str(after)], root, "")
-        archive = after.read_bytes()
-    with zipfile.ZipFile(io.BytesIO(archive)) as whole:
+        command = ["node", str(PROGRAM), str(COMPILING), str(before), str(after)]
+        if archive is not None:
+            library = Path(folder) / ARCHIVE
+            library.write_bytes(archive)
+            command.append(str(library))
+        effects.run(command, root, "")
+        made = after.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(made)) as whole:
         missing = {f"{name}c" for name in modules} - set(whole.namelist())
     if missing:
         raise BuildError(f"Pyodide did not compile {', '.join(sorted(missing))}")
-    return archive
+    return made
 
 
 def _wanted(path: Path, ending: str) -> Iterator[tuple[str, bytes]]:
@@ -119,6 +171,11 @@ def _wanted(path: Path, ending: str) -> Iterator[tuple[str, bytes]]:
         for name in sorted(archive.namelist()):
             if name.endswith(ending) and not any(map(is_left_out, _lineage(_module(name, ending)))):
                 yield name, archive.read(name)
+
+
+def _cached(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/{CACHED.format(file.removesuffix('.py'))}"
 
 
 def _module(name: str, ending: str) -> str:

@@ -21,12 +21,11 @@ from tests.sitebuild import numbers
 
 from sitebuild.assets import plain
 from sitebuild.manifest import addresses
-from sitebuild.page_python import DISK, PACKAGE, PACKED, WORKER
-from sitebuild.precompile import ENGINE
+from sitebuild.page_python import DISK, PACKED, WORKER
+from sitebuild.precompile import ENGINE, end_to_end
 
 HOMES = [path for path in PAGES if path != "sources.html"]
-ARCHIVE, LIBRARIES = PACKED.values()
-FILES = (WORKER, PACKAGE, ENGINE, ARCHIVE, LIBRARIES)
+FILES = (WORKER, ENGINE, *PACKED.values())
 KEY = "gradient-descent"
 
 
@@ -83,7 +82,7 @@ def test_a_figure_from_a_disk_can_do_what_it_can_over_http(
 
 
 NUMBERS_OF_A_PAGE = """
-async ([address, sources]) => {
+async ([address, package]) => {
   const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
   const config = JSON.parse(page.getElementById("nudge-config").textContent);
   const content = async (response) => new Uint8Array(await (await response).arrayBuffer());
@@ -94,7 +93,8 @@ async ([address, sources]) => {
   };
   const [script, wasm] = await Promise.all([read(config.worker), read(config.engine)]);
   const [archive, libraries] = [await unpacked(config.archive), await unpacked(config.libraries)];
-  const pieces = { engine: await WebAssembly.compile(wasm), archive, libraries, sources };
+  const ours = new TextEncoder().encode(package);
+  const pieces = { engine: await WebAssembly.compile(wasm), archive, libraries, ours };
   const worker = new Worker(URL.createObjectURL(new Blob([script])));
   const told = new Promise((resolve, reject) => {
     worker.onerror = reject;
@@ -104,8 +104,7 @@ async ([address, sources]) => {
       else reject(new Error(JSON.stringify(data)));
     };
   });
-  const { modules, lock } = config;
-  worker.postMessage({ kind: "start", facts: { modules, lock } });
+  worker.postMessage({ kind: "start", lock: config.lock });
   for (const [name, content] of Object.entries(pieces)) {
     worker.postMessage({ kind: "piece", name, content });
   }
@@ -118,8 +117,8 @@ DOOR = f"{numbers.SCRIPT}\ndef receive(message):\n    return json.dumps(numbers)
 def test_the_numbers_in_a_browser_are_those_of_cpython(browser: Browser, address: str) -> None:
     page = browser.new_context().new_page()
     page.goto(f"{address}sources.html")
-    sources = {"nudge/__init__.py": "", "nudge/host.py": DOOR}
-    found = page.evaluate(NUMBERS_OF_A_PAGE, [f"{address}index.html", sources])
+    package = end_to_end({"nudge/__init__.py": b"", "nudge/host.py": DOOR.encode()})
+    found = page.evaluate(NUMBERS_OF_A_PAGE, [f"{address}index.html", package.decode()])
     numbers.assert_as_in_cpython(json.loads(found))
     page.context.close()
 

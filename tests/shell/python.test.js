@@ -59,9 +59,9 @@ Object.defineProperty(globalThis, "document", { value: PAGE });
 Object.defineProperty(globalThis, "Worker", { value: FakeWorker, configurable: true });
 
 const SCRIPT = Uint8Array.of(1, 2);
-const FACTS = { modules: {}, lock: {} };
+const LOCK = { packages: {} };
 const never = () => new Promise(() => {});
-const NO_PIECES = { engine: never(), archive: never(), libraries: never(), sources: never() };
+const NO_PIECES = { engine: never(), archive: never(), libraries: never(), ours: never() };
 
 /** @param {Partial<import("../../site/shell/runtime.js").Brought>} [brought] */
 function newPython(brought = {}) {
@@ -71,7 +71,7 @@ function newPython(brought = {}) {
     ready: () => heard.push("ready"),
     failed: (/** @type {any} */ problem) => heard.push(problem),
   };
-  const usual = { script: Promise.resolve(SCRIPT), facts: FACTS, pieces: NO_PIECES };
+  const usual = { script: Promise.resolve(SCRIPT), lock: LOCK, pieces: NO_PIECES };
   const whole = Promise.resolve();
   return { python: new Python({ ...usual, whole, ...brought }, listener), heard };
 }
@@ -93,7 +93,7 @@ async function newWorker(brought) {
 
 test("the worker reads its script and starts while the other files come in", async () => {
   const { worker } = await newWorker({ whole: never() });
-  assert.deepEqual(worker.posted, [SCRIPT, { kind: "start", facts: FACTS }]);
+  assert.deepEqual(worker.posted, [SCRIPT, { kind: "start", lock: LOCK }]);
 });
 
 test("a worker that has no script yet is there, and waits for it", async () => {
@@ -103,15 +103,14 @@ test("a worker that has no script yet is there, and waits for it", async () => {
 
 test("the worker is handed each piece when it is in, and the page keeps its own", async () => {
   const archive = Uint8Array.of(3, 4);
-  const pieces = { ...NO_PIECES, archive: Promise.resolve(archive) };
-  const { worker } = await newWorker({
-    pieces: { ...pieces, sources: Promise.resolve({ a: "b" }) },
-  });
-  const [, , bytes, sources] = worker.posted;
+  const module = new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+  const come = { archive: Promise.resolve(archive), engine: Promise.resolve(module) };
+  const { worker } = await newWorker({ pieces: { ...NO_PIECES, ...come } });
+  const [, , engine, bytes] = worker.posted;
+  assert.deepEqual(engine, { kind: "piece", name: "engine", content: module });
   assert.deepEqual(bytes, { kind: "piece", name: "archive", content: archive });
   assert.notEqual(bytes.content, archive);
   assert.deepEqual(worker.handed, [bytes.content.buffer]);
-  assert.deepEqual(sources, { kind: "piece", name: "sources", content: { a: "b" } });
 });
 
 test("each answer goes to whoever asked", async () => {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { cut } from "../../site/shell/libraries.js";
+import { cut } from "../../site/shell/files.js";
 import { bring } from "../../site/shell/runtime.js";
 
 const EMPTY_MODULE = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */
 const CONTENTS = {
   "assets/worker.js": bytes("self.onmessage = null;"),
-  "assets/nudge.json": bytes('{"nudge/host.py": "# the door"}'),
+  "assets/nudge.bin": packed("# the door"),
   "runtime/engine.wasm": EMPTY_MODULE,
   "runtime/python.bin": packed("byte code"),
   "runtime/libraries.bin": packed("abcde"),
@@ -17,11 +17,10 @@ const SIZES = Object.entries(CONTENTS).map(([path, { length }]) => [path, length
 const CONFIG = {
   root: "../",
   worker: "assets/worker.js",
-  package: "assets/nudge.json",
+  package: "assets/nudge.bin",
   engine: "runtime/engine.wasm",
   archive: "runtime/python.bin",
   libraries: "runtime/libraries.bin",
-  modules: { one: 2, two: 3 },
   lock: { packages: {} },
   disk: "runtime/disk.js",
   offline: "service-worker.js",
@@ -67,15 +66,15 @@ test("everything is asked for at once, below the root, whatever folder that is i
   assert.equal(asked.length, 5, "each once");
 });
 
-test("Python is started from a compiled engine, bytes and sources", async () => {
+test("Python is started from a compiled engine and unpacked bytes", async () => {
   const { brought, progress } = serve();
   await brought.whole;
-  const { engine, archive, sources, libraries } = brought.pieces;
+  const { engine, archive, libraries, ours } = brought.pieces;
   assert.ok((await engine) instanceof WebAssembly.Module);
   assert.deepEqual(await archive, bytes("byte code"));
-  assert.deepEqual(await sources, { "nudge/host.py": "# the door" });
+  assert.deepEqual(await ours, bytes("# the door"));
   assert.deepEqual(await libraries, bytes("abcde"));
-  assert.deepEqual(brought.facts, { modules: CONFIG.modules, lock: CONFIG.lock });
+  assert.deepEqual(brought.lock, CONFIG.lock);
   const total = Object.values(CONFIG.files).reduce((sum, size) => sum + size);
   assert.deepEqual(progress.at(-1), [total, total]);
 });
@@ -122,10 +121,11 @@ test("an engine that the browser cannot compile fails, though all files are whol
   await assert.rejects(brought.whole, { name: "CompileError" });
 });
 
-test("what lies end to end is cut where the sizes say", () => {
-  assert.deepEqual(cut(bytes("abcdef"), { a: 1, b: 2, c: 3 }), {
+test("files that travel in one are cut where its first line says", () => {
+  assert.deepEqual(cut(bytes('{"a":1,"b/c":2,"d":0,"é":3}\nabcd\nf')), {
     a: bytes("a"),
-    b: bytes("bc"),
-    c: bytes("def"),
+    "b/c": bytes("bc"),
+    d: bytes(""),
+    é: bytes("d\nf"),
   });
 });

@@ -2,14 +2,14 @@
  * Runs a Python script in Pyodide under Node and prints what its last line gives:
  * `node in_pyodide.js stock WHEEL SOURCES < script` or
  * `node in_pyodide.js precompiled FOLDER SOURCES < script`, where FOLDER holds what the build
- * makes, and SOURCES is the folder with our package.
+ * makes, and SOURCES is a folder with our package.
  */
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { loadPyodide } from "pyodide";
-import { cut } from "../../site/shell/libraries.js";
+import { cut } from "../../site/shell/files.js";
 
 const LIBRARIES = "/lib/libraries";
 
@@ -22,8 +22,8 @@ async function stock(wheel) {
 
 /** @param {string} folder */
 async function precompiled(folder) {
-  const { lock, modules } = JSON.parse(await readFile(join(folder, "facts.json"), "utf8"));
-  const libraries = cut(Uint8Array.from(await readFile(join(folder, "libraries.bin"))), modules);
+  const lock = await readFile(join(folder, "lock.json"), "utf8");
+  const libraries = cut(Uint8Array.from(await readFile(join(folder, "libraries.bin"))));
   return loadPyodide({
     stdLibURL: join(folder, "python.zip"),
     lockFileContents: lock,
@@ -31,7 +31,7 @@ async function precompiled(folder) {
     fsInit: async (FS) => {
       FS.mkdirTree(LIBRARIES);
       for (const [name, library] of Object.entries(libraries)) {
-        FS.writeFile(`${LIBRARIES}/${name}.so`, library);
+        FS.writeFile(`${LIBRARIES}/${name}`, library);
       }
     },
   });

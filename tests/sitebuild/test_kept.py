@@ -2,13 +2,13 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from sitebuild.errors import CacheError
-from sitebuild.kept import UNUSED_SECONDS, forget_unused, kept
+from sitebuild.kept import UNUSED_SECONDS, forget_unused, kept, kept_each
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +45,18 @@ def test_other_inputs_make_it_again(make: Callable[[], bytes], makings: list[byt
     for inputs in ([b"a", b"b"], [b"ab"], [b"a", b"c"]):
         kept("font", inputs, make)
     assert len(makings) == 3
+
+
+def test_of_many_only_those_are_made_that_have_changed(makings: list[bytes]) -> None:
+    def make(names: Sequence[str]) -> dict[str, bytes]:
+        makings.extend(name.encode() for name in names)
+        return {name: name.upper().encode() for name in names}
+
+    first = kept_each("module", {"one": [b"1"], "two": [b"2"]}, make)
+    again = kept_each("module", {"three": [b"3"], "two": [b"2"], "one": [b"one"]}, make)
+    assert first == {"one": b"ONE", "two": b"TWO"}
+    assert list(again.items()) == [("three", b"THREE"), ("two", b"TWO"), ("one", b"ONE")]
+    assert makings == [b"one", b"two", b"three", b"one"]
 
 
 def test_a_damaged_file_is_made_again(

@@ -81,8 +81,8 @@ def archive(files: dict[str, bytes]) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(files[precompile.ARCHIVE]))
 
 
-def _run(root: Path, kind: str, place: Path) -> Run:
-    command = ["node", PROGRAM, kind, str(place), str(root / "src")]
+def _run(root: Path, kind: str, place: Path, package: Path | None = None) -> Run:
+    command = ["node", PROGRAM, kind, str(place), str(package or root / "src")]
     return lambda script: json.loads(real_effects().run(command, root, script))
 
 
@@ -93,26 +93,28 @@ def stock(root: Path, runtime: dict[str, Path]) -> Run:
 
 
 @pytest.fixture(scope="module")
-def ours(
-    root: Path,
-    runtime: dict[str, Path],
-    files: dict[str, bytes],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Run:
-    """Pyodide with what the build makes."""
+def folder(
+    runtime: dict[str, Path], files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """What the build makes, as `in_pyodide.js` takes it."""
     folder = tmp_path_factory.mktemp("runtime")
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    sizes = {name: len(one) for name, one in precompile.libraries(runtime).items()}
-    facts = {"lock": precompile.empty_lock(runtime), "modules": sizes}
-    (folder / "facts.json").write_text(json.dumps(facts))
+    (folder / "lock.json").write_text(json.dumps(precompile.empty_lock(runtime)))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ours(root: Path, folder: Path) -> Run:
+    """Pyodide with what the build makes."""
     return _run(root, "precompiled", folder)
 
 
 def available(runtime: Mapping[str, Path], archive: zipfile.ZipFile) -> set[str]:
     """The modules that can be imported in the page."""
     names = [name.removesuffix(".pyc").removesuffix("/__init__") for name in archive.namelist()]
-    return {name.replace("/", ".") for name in names} | set(precompile.libraries(runtime))
+    libraries = {name.removesuffix(".so") for name in precompile.libraries(runtime)}
+    return {name.replace("/", ".") for name in names} | libraries
 
 
 def test_all_that_a_stock_page_loads_is_there(
@@ -151,6 +153,31 @@ def test_tracebacks_show_the_lines_of_our_package(ours: Run, stock: Run) -> None
     story = ours(TRACEBACK)
     assert "json.loads(" in story
     assert story.splitlines()[:4] == stock(TRACEBACK).splitlines()[:4]
+
+
+@pytest.fixture(scope="module")
+def package(root: Path, files: dict[str, bytes]) -> dict[str, bytes]:
+    """Our package as a page gets it."""
+    return precompile.package_files(root, files[precompile.ARCHIVE], real_effects())
+
+
+def test_the_package_holds_the_sources_as_they_are(root: Path, package: dict[str, bytes]) -> None:
+    sources = {name: content for name, content in package.items() if name.endswith(".py")}
+    assert sources["nudge/host.py"] == (root / "src/nudge/host.py").read_bytes()
+    assert len(sources) == len(list((root / "src/nudge").rglob("*.py"))) == len(package) / 2
+
+
+def test_a_page_runs_the_byte_code_of_the_package_and_shows_its_sources(
+    root: Path, folder: Path, package: dict[str, bytes], tmp_path: Path
+) -> None:
+    for name, content in package.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    # Whoever compiled the sources would now come upon this.
+    (tmp_path / "nudge/errors.py").write_text("this is no Python")
+    story = _run(root, "precompiled", folder, tmp_path)(TRACEBACK)
+    assert 'File "/sources/nudge/host.py", line' in story
+    assert "json.loads(" in story
 
 
 def test_the_list_of_what_is_left_out_names_real_modules(runtime: dict[str, Path]) -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from sitebuild.bundle import SERVICE_WORKER
 from sitebuild.manifest import MANIFEST, addresses, read_manifest
-from sitebuild.page_python import PACKAGE, PACKED, WORKER
+from sitebuild.page_python import PACKED, WORKER
 from sitebuild.precompile import ENGINE
 from sitebuild.siblings import COMPRESSIBLE, ENCODINGS, LARGE, write_siblings
 
 MEGA, KILO = 1_000_000, 1_000
-PYTHON = (WORKER, PACKAGE, ENGINE, *PACKED.values())
+PYTHON = (WORKER, ENGINE, *PACKED.values())
 # What a page shows itself with: it is asked for before Python.
 SIGHT = (
     "style.css",
