@@ -93,6 +93,11 @@ export class Figure {
     if (state === null) this.troubles.say("broken-link");
   }
 
+  /** @returns {Promise<unknown>} when the last change is saved, too */
+  settle() {
+    return this.element.dataset.status === "live" ? this.saver.save() : Promise.resolve();
+  }
+
   /** @param {Answered} answered */
   #hear({ event, reply, isOpening }) {
     if (reply.kind === "state") return this.saver.keep(reply.state ?? null);

@@ -5,19 +5,23 @@
 
 const PLACE = ".new-version";
 const OFFER = "nudge-new-version";
+// Python may be busy, or stuck; the reader wants the new version all the same.
+const PATIENCE_MS = 1000;
 
 /**
  * Called when the page is live: the first visit is not to wait for it.
  * @param {string} script the address of the service worker
+ * @param {() => Promise<unknown>} settle called before the page loads itself again: it must
+ *   hold in its address what it shows
  */
-export async function keepOffline(script) {
+export async function keepOffline(script, settle) {
   if (location.protocol === "file:") return;
   try {
     // `updateViaCache`: what the server says of old scripts is not to keep a new one away.
     const keepers = navigator.serviceWorker;
     const registration = await keepers.register(script, { updateViaCache: "none" });
     keepers.controller?.postMessage({ kind: "live" });
-    offerNew(registration);
+    offerNew(registration, settle);
     lookAgain(registration);
     await registration.update();
   } catch {
@@ -25,21 +29,27 @@ export async function keepOffline(script) {
   }
 }
 
-/** @param {ServiceWorkerRegistration} registration */
-function offerNew(registration) {
-  if (registration.waiting) offer(registration.waiting);
+/**
+ * @param {ServiceWorkerRegistration} registration
+ * @param {() => Promise<unknown>} settle
+ */
+function offerNew(registration, settle) {
+  if (registration.waiting) offer(registration.waiting, settle);
   // The browser looks for news by itself when a page is asked for, long before this is heard.
-  offerWhenHere(registration);
-  registration.addEventListener("updatefound", () => offerWhenHere(registration));
+  offerWhenHere(registration, settle);
+  registration.addEventListener("updatefound", () => offerWhenHere(registration, settle));
 }
 
-/** @param {ServiceWorkerRegistration} registration */
-function offerWhenHere(registration) {
+/**
+ * @param {ServiceWorkerRegistration} registration
+ * @param {() => Promise<unknown>} settle
+ */
+function offerWhenHere(registration, settle) {
   const arriving = registration.installing;
   // The first one takes its place by itself, and there is nothing to offer.
   if (!arriving || !registration.active) return;
   arriving.addEventListener("statechange", () => {
-    if (arriving.state === "installed") offer(arriving);
+    if (arriving.state === "installed") offer(arriving, settle);
   });
 }
 
@@ -53,13 +63,19 @@ function lookAgain(registration) {
   });
 }
 
-/** @param {ServiceWorker} arrived */
-function offer(arrived) {
+/**
+ * @param {ServiceWorker} arrived
+ * @param {() => Promise<unknown>} settle
+ */
+function offer(arrived, settle) {
   const words = /** @type {HTMLTemplateElement|null} */ (document.getElementById(OFFER));
   const place = document.querySelector(PLACE);
   if (!words || !place) return;
   place.replaceChildren(words.content.cloneNode(true));
-  place.querySelector("[name=reload]")?.addEventListener("click", () => reloadWith(arrived));
+  place.querySelector("[name=reload]")?.addEventListener("click", async () => {
+    await Promise.race([settle(), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+    reloadWith(arrived);
+  });
 }
 
 /**

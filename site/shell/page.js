@@ -88,7 +88,12 @@ function keep() {
   if (isKept) return;
   isKept = true;
   const { root, offline } = readConfig();
-  keepOffline(new URL(root + offline, document.baseURI).href);
+  keepOffline(new URL(root + offline, document.baseURI).href, settle);
+}
+
+/** What every figure shows now comes into the address. */
+function settle() {
+  return Promise.all([...figures.values()].map((figure) => figure.settle()));
 }
 
 /** @param {Problem} problem */

@@ -6,11 +6,9 @@ Compare ratios, not times: another machine is another machine.
 
 import json
 import statistics
-import threading
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +21,7 @@ from sitebuild.boot import boot
 from sitebuild.build import build
 from sitebuild.effects import real_effects
 from sitebuild.machine import say
-from sitebuild.serve import listen
+from sitebuild.serve import serving
 
 Measure = Callable[[Browser, str], Iterator[str]]
 
@@ -129,16 +127,6 @@ def command(root: Path, options: Namespace) -> int:
                     say(f"  {line}")
                 browser.close()
     return 0
-
-
-@contextmanager
-def serving(out: Path) -> Iterator[str]:
-    """Serve the built site and lend its address."""
-    server = listen(out, 0)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server.address
-    server.shutdown()
-    server.server_close()
 
 
 def launched(playwright: Playwright, kind: browsers.Kind = browsers.CHROMIUM) -> Browser:

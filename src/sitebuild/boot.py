@@ -1,27 +1,33 @@
 """How long a page takes to be live, beside stock Pyodide with NumPy in the same run.
 
 Stock is what its documentation shows: `loadPyodide` and `loadPackage("numpy")`, from the
-same pinned files. Each visit has a fresh browser profile, and the order is shuffled anew
-in each round, so that whatever slows the machine down slows all alike.
+same pinned files. Each visit is in a browser of its own with a fresh profile, and the order
+is shuffled anew in each round, so that whatever slows the machine down slows all alike.
 """
 
 import random
+import shutil
 import statistics
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from sitebuild import browsers
+from sitebuild.build import seal
+from sitebuild.bundle import SERVICE_WORKER
 from sitebuild.effects import real_effects
 from sitebuild.fetch import fetch
-from sitebuild.serve import listen
+from sitebuild.manifest import MANIFEST
+from sitebuild.serve import serving
+from sitebuild.siblings import ENCODINGS
+from sitebuild.visits import Listener, Told, new_profile, visit
 
 ROUNDS = 7
-TIMEOUT_MS = 120_000
 LESSON = "lessons/one-weight.html"
 LIVE, STOCK_LIVE = "nudge:live", "stock:live"
 
@@ -36,52 +42,38 @@ performance.mark("{STOCK_LIVE}");
 </script></head><body></body></html>
 """
 
-MARKED = "(name) => performance.getEntriesByName(name).length > 0"
-TIME = "(name) => performance.getEntriesByName(name)[0].startTime"
-KEPT = "() => navigator.serviceWorker.ready.then(() => null)"
-# What came in: all of it, and what is not Python's.
-WIRE = """
-() => {
-  const { files } = JSON.parse(document.getElementById("nudge-config").textContent);
-  const paths = Object.keys(files);
-  const entries = ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind));
-  const sum = (all) => all.reduce((total, entry) => total + entry.encodedBodySize, 0);
-  const sight = entries.filter(({ name }) => !paths.some((path) => name.endsWith(path)));
-  return [sum(entries), sum(sight)];
-}
-"""
-
-Visit = Callable[[Page], float]
+Visit = Callable[[], Told]
 
 
-def boot(browser: Browser, address: str) -> Iterator[str]:
+def boot(browser: Browser, address: str) -> Iterator[str]:  # noqa: ARG001 - it serves copies that tell
     """Navigation to the first live view, as a share of stock's; bytes of the first visit."""
-    root = Path(__file__).parents[2]
-    lesson = f"{address}{LESSON}"
-    from_disk = (root / "dist" / LESSON).as_uri()
-    with serving_stock(root) as stock:
+    kind = next(each for each in browsers.KINDS if each.name == browser.browser_type.name)
+    found = browsers.ensure(browsers.search(kind, browser.browser_type.executable_path))
+    with copies() as (listener, stock, lesson, from_disk):
+        to = partial(first, found, listener)
+        again = partial(second, found, listener)
         visits: dict[str, Visit] = {
-            "stock": lambda page: live(page, stock, STOCK_LIVE),
-            "stock, second visit": lambda page: second(page, stock, STOCK_LIVE),
-            "http": lambda page: live(page, lesson, LIVE),
-            "file": lambda page: live(page, from_disk, LIVE),
-            "second visit": lambda page: second_kept(page, lesson),
+            "stock": partial(to, stock),
+            "stock, second visit": partial(again, stock),
+            "http": partial(to, lesson),
+            "file": partial(to, from_disk),
+            "second visit": partial(again, lesson),
         }
-        times = interleaved(browser, visits)
-    yield f"{browser.browser_type.name} {browser.version}, median of {ROUNDS}"
+        told = interleaved(visits)
+    yield f"{kind.name} {browser.version}, median of {ROUNDS}"
+    times = {name: [each["time"] for each in visited] for name, visited in told.items()}
     yield from report(times)
-    yield wire(browser, lesson)
+    yield wire(told["http"][0])
 
 
-def interleaved(browser: Browser, visits: Mapping[str, Visit]) -> dict[str, list[float]]:
-    """The times of all visits, in rounds of their own order."""
-    times: dict[str, list[float]] = {name: [] for name in visits}
+def interleaved(visits: Mapping[str, Visit]) -> dict[str, list[Told]]:
+    """What all visits told, in rounds of their own order."""
+    told: dict[str, list[Told]] = {name: [] for name in visits}
     shuffler = random.Random(ROUNDS)  # noqa: S311 - any order will do, the same each time
     for _ in range(ROUNDS):
         for name in shuffler.sample(list(visits), len(visits)):
-            with fresh_page(browser) as page:
-                times[name].append(visits[name](page))
-    return times
+            told[name].append(visits[name]())
+    return told
 
 
 def report(times: Mapping[str, list[float]]) -> Iterator[str]:
@@ -92,53 +84,55 @@ def report(times: Mapping[str, list[float]]) -> Iterator[str]:
         yield f"{name:<20} {median:8.0f} ms   {median / stock:5.2f} of stock"
 
 
-def live(page: Page, address: str, mark: str) -> float:
-    """Visit a page, and return when it set a mark, in milliseconds from the navigation."""
-    page.goto(address, wait_until="commit")
-    page.wait_for_function(MARKED, arg=mark, timeout=TIMEOUT_MS)
-    time: float = page.evaluate(TIME, mark)
-    return time
-
-
-def second(page: Page, address: str, mark: str) -> float:
-    """The same, when the browser has been there before."""
-    live(page, address, mark)
-    return live(page, address, mark)
-
-
-def second_kept(page: Page, address: str) -> float:
-    """The same, when the service worker has taken the whole site."""
-    live(page, address, LIVE)
-    page.evaluate(KEPT)
-    return live(page, address, LIVE)
-
-
-def wire(browser: Browser, address: str) -> str:
+def wire(told: Told) -> str:
     """What a first visit loads, as this browser likes it packed."""
-    with fresh_page(browser) as page:
-        live(page, address, LIVE)
-        total, sight = page.evaluate(WIRE)
-    return f"on the wire: {total / 1e6:.2f} MB, without Python {sight / 1e3:.0f} kB"
+    total, sight = told["bytes"] / 1e6, told["sight"] / 1e3
+    return f"on the wire: {total:.2f} MB, without Python {sight:.0f} kB"
+
+
+def first(browser: browsers.Browser, listener: Listener, address: str) -> Told:
+    """The visit of a reader who has never been there."""
+    with new_profile(browser) as profile:
+        return visit(browser, profile, address, listener)
+
+
+def second(browser: browsers.Browser, listener: Listener, address: str) -> Told:
+    """The visit of a reader who has been there before, and has closed the browser."""
+    with new_profile(browser) as profile:
+        visit(browser, profile, address, listener)
+        return visit(browser, profile, address, listener)
 
 
 @contextmanager
-def fresh_page(browser: Browser) -> Iterator[Page]:
-    """A page of a browser that has never been anywhere."""
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
-
-
-@contextmanager
-def serving_stock(root: Path) -> Iterator[str]:
-    """Serve a page of stock Pyodide, and lend its address."""
+def copies() -> Iterator[tuple[Listener, str, str, str]]:
+    """Lend pages that tell when they are live: a listener, stock, a lesson, a lesson on disk."""
+    root = Path(__file__).parents[2]
+    listener = Listener()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        quiet = replace(real_effects(), say=lambda _line: None)
-        for file, path in fetch(root, quiet).items():
-            (folder / file).symlink_to(path)
-        (folder / "index.html").write_text(STOCK_PAGE, encoding="utf-8")
-        with listen(folder, 0) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            yield server.address
-            server.shutdown()
+        site, stock = Path(name) / "site", Path(name) / "stock"
+        copy_site(root, site, listener)
+        copy_stock(root, stock, listener)
+        with serving(site) as lessons, serving(stock) as stock_address:
+            yield listener, stock_address, f"{lessons}{LESSON}", (site / LESSON).as_uri()
+    listener.close()
+
+
+def copy_site(root: Path, site: Path, listener: Listener) -> None:
+    """Copy the built site; the one lesson tells."""
+    siblings = [f"*{encoding.suffix}" for encoding in ENCODINGS]
+    made_last = shutil.ignore_patterns(*siblings, MANIFEST, SERVICE_WORKER)
+    shutil.copytree(root / "dist", site, ignore=made_last)
+    lesson = site / LESSON
+    html = lesson.read_text(encoding="utf-8")
+    lesson.write_text(html.replace("</body>", f"{listener.script(LIVE)}</body>"), encoding="utf-8")
+    seal(root, site, real_effects())
+
+
+def copy_stock(root: Path, folder: Path, listener: Listener) -> None:
+    """Lay out stock Pyodide and its page, which tells."""
+    folder.mkdir()
+    quiet = replace(real_effects(), say=lambda _line: None)
+    for file, path in fetch(root, quiet).items():
+        (folder / file).symlink_to(path)
+    page = STOCK_PAGE.replace("</body>", f"{listener.script(STOCK_LIVE)}</body>")
+    (folder / "index.html").write_text(page, encoding="utf-8")

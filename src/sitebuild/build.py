@@ -15,7 +15,7 @@ from pathlib import Path
 from nudge import catalogue
 from sitebuild import bundle, pages
 from sitebuild.archive import ARCHIVE, write_archive
-from sitebuild.assets import Assets
+from sitebuild.assets import Assets, plain
 from sitebuild.drawings import drawings
 from sitebuild.effects import Effects, real_effects
 from sitebuild.errors import BuildError
@@ -39,11 +39,17 @@ def build(root: Path, out: Path, effects: Effects) -> None:
         config = bundle.bundle(root, runtime, python.result, fresh, assets, effects)
         pages.render(root, fresh, drawn.result(), config, assets.address, effects)
         (fresh / "NOTICES.txt").write_text(notices(root, runtime), encoding="utf-8")
-        version = write_manifest(fresh, unserved={assets.address(DISK)})
-        bundle.write_service_worker(root, fresh, version, effects)
-        served = [entry.name for entry in read_manifest(fresh) if entry.served]
-        write_siblings(fresh, [*served, MANIFEST, bundle.SERVICE_WORKER])
+        seal(root, fresh, effects)
     forget_unused()
+
+
+def seal(root: Path, site: Path, effects: Effects) -> None:
+    """List what is in a site, and add what keeps it in the browser and what compresses it."""
+    scripts = (path.relative_to(site).as_posix() for path in site.glob("assets/*.js"))
+    version = write_manifest(site, unserved={name for name in scripts if plain(name) == DISK})
+    bundle.write_service_worker(root, site, version, effects)
+    served = [entry.name for entry in read_manifest(site) if entry.served]
+    write_siblings(site, [*served, MANIFEST, bundle.SERVICE_WORKER])
 
 
 def command(root: Path, options: Namespace) -> int:

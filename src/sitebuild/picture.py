@@ -10,10 +10,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from sitebuild.bench import launched, serving, wait_until_live
+from sitebuild.bench import launched, wait_until_live
 from sitebuild.build import build
 from sitebuild.effects import real_effects
 from sitebuild.machine import say
+from sitebuild.serve import serving
 
 PICTURE = Path("docs/picture.png")
 LESSON, FIGURE = "gradient-descent", "gradient-descent"

@@ -10,7 +10,8 @@ import sys
 import threading
 import webbrowser
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -208,6 +209,15 @@ def listen(folder: Path, port: int | None, *, reloading: bool = False) -> SiteSe
     raise ServeError(
         f"Port {candidate} of {HOST}: {reason}. Choose another: --port 0 takes a free one."
     )
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port meanwhile, and lend its address."""
+    with listen(folder, 0) as server:
+        in_background(server.serve_forever)
+        yield server.address
+        server.shutdown()
 
 
 def command(root: Path, options: Namespace) -> int:

@@ -29,12 +29,15 @@ class Told extends EventTarget {
   async update() {}
 }
 
-/** @param {Record<string, unknown>} facts */
-async function visited(facts) {
+/**
+ * @param {Record<string, unknown>} facts
+ * @param {() => Promise<unknown>} [settle]
+ */
+async function visited(facts, settle = async () => {}) {
   const registration = new Told({ installing: null, waiting: null, active: null, ...facts });
   const serviceWorker = { register: async () => registration, controller: null };
   setGlobal("navigator", { serviceWorker });
-  await keepOffline("service-worker.js");
+  await keepOffline("service-worker.js", settle);
   return registration;
 }
 
@@ -73,4 +76,44 @@ test("a version that fails, and the very first one, are not offered", async () =
   await visited({ installing: first });
   first.hear("statechange", { state: "installed" });
   assert.equal(offers(), 0);
+});
+
+/**
+ * Press Reload, with a version that takes over as soon as it is told to.
+ * @param {() => Promise<unknown>} settle
+ */
+async function reload(settle) {
+  /** @type {string[]} */
+  const happened = [];
+  const arrived = new Told({ state: "installed", postMessage: () => happened.push("take over") });
+  await visited({ active: {}, waiting: arrived }, () => {
+    happened.push("settle");
+    return settle();
+  });
+  /** @type {HTMLElement|null} */ (document.querySelector("[name=reload]"))?.click();
+  return happened;
+}
+
+/** Let everything happen that waits for nothing but its turn, timers standing still. */
+async function turns() {
+  for (let turn = 0; turn < 9; turn += 1) await null;
+}
+
+test("before a page loads itself again its last change is saved", async () => {
+  /** @type {(value: unknown) => void} */
+  let end = () => {};
+  const happened = await reload(() => new Promise((resolve) => (end = resolve)));
+  await turns();
+  assert.deepEqual(happened, ["settle"]);
+  end(null);
+  await turns();
+  assert.deepEqual(happened, ["settle", "take over"]);
+});
+
+test("a figure that does not answer keeps no reader from the new version", async (context) => {
+  context.mock.timers.enable();
+  const happened = await reload(() => new Promise(() => {}));
+  context.mock.timers.tick(1000);
+  await turns();
+  assert.deepEqual(happened, ["settle", "take over"]);
 });

@@ -167,6 +167,16 @@ def test_the_package_holds_the_sources_as_they_are(root: Path, package: dict[str
     assert len(sources) == len(list((root / "src/nudge").rglob("*.py"))) == len(package) / 2
 
 
+def test_a_module_is_the_same_whatever_it_is_compiled_with(
+    root: Path, files: dict[str, bytes], package: dict[str, bytes]
+) -> None:
+    name, cached = "nudge/view.py", "nudge/__pycache__/view.cpython-314.pyc"
+    alone = precompile.compiled(
+        root, {name: package[name]}, real_effects(), files[precompile.ARCHIVE]
+    )
+    assert zipfile.ZipFile(io.BytesIO(alone)).read(f"{name}c") == package[cached]
+
+
 def test_a_page_runs_the_byte_code_of_the_package_and_shows_its_sources(
     root: Path, folder: Path, package: dict[str, bytes], tmp_path: Path
 ) -> None:
