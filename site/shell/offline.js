@@ -7,6 +7,9 @@ const PLACE = ".new-version";
 const OFFER = "nudge-new-version";
 // Python may be busy, or stuck; the reader wants the new version all the same.
 const PATIENCE_MS = 1000;
+// In Chromium a version that is told to take over in the moment in which a page changes its
+// address waits for ever.
+const ADDRESS_MS = 100;
 
 /**
  * Called when the page is live: the first visit is not to wait for it.
@@ -73,9 +76,15 @@ function offer(arrived, settle) {
   if (!words || !place) return;
   place.replaceChildren(words.content.cloneNode(true));
   place.querySelector("[name=reload]")?.addEventListener("click", async () => {
-    await Promise.race([settle(), new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+    await Promise.race([settle(), pause(PATIENCE_MS)]);
+    await pause(ADDRESS_MS);
     reloadWith(arrived);
   });
+}
+
+/** @param {number} milliseconds */
+function pause(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
 }
 
 /**

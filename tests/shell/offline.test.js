@@ -99,13 +99,16 @@ async function turns() {
   for (let turn = 0; turn < 9; turn += 1) await null;
 }
 
-test("before a page loads itself again its last change is saved", async () => {
+test("before a page loads itself again its last change is saved", async (context) => {
+  context.mock.timers.enable();
   /** @type {(value: unknown) => void} */
   let end = () => {};
   const happened = await reload(() => new Promise((resolve) => (end = resolve)));
   await turns();
   assert.deepEqual(happened, ["settle"]);
   end(null);
+  await turns();
+  context.mock.timers.tick(100);
   await turns();
   assert.deepEqual(happened, ["settle", "take over"]);
 });
@@ -114,6 +117,8 @@ test("a figure that does not answer keeps no reader from the new version", async
   context.mock.timers.enable();
   const happened = await reload(() => new Promise(() => {}));
   context.mock.timers.tick(1000);
+  await turns();
+  context.mock.timers.tick(100);
   await turns();
   assert.deepEqual(happened, ["settle", "take over"]);
 });
