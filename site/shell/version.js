@@ -13,6 +13,7 @@
 
 const MANIFEST = "manifest.json";
 const HOME = "index.html";
+const ENGINE = ".wasm";
 // Files that are named after their contents are the same in every version that has them.
 const NAMED_BY_CONTENT = /^assets\/.*\.[0-9a-f]{16}\.\w+$/;
 
@@ -64,7 +65,8 @@ export class Version {
    * @returns {Promise<Response>} what was kept, or else what the server sends
    */
   async answer(request) {
-    return (await this.#keptFor(request).catch(() => undefined)) ?? fetch(request);
+    const known = request.url.endsWith(ENGINE) ? await compiledBefore(request) : undefined;
+    return known ?? (await this.#keptFor(request).catch(() => undefined)) ?? fetch(request);
   }
 
   /**
@@ -144,6 +146,18 @@ export class Version {
     }
     throw new Error(`${name} must be that of version ${this.digest}`);
   }
+}
+
+/**
+ * What the browser has by HTTP it may have compiled, too, and keeps that for the next visit.
+ * @param {Request} request
+ * @returns {Promise<Response|undefined>} without a network
+ */
+async function compiledBefore({ url, cache }) {
+  if (cache === "reload") return undefined;
+  const found = fetch(url, { cache: "only-if-cached", mode: "same-origin" });
+  const response = await found.catch(() => undefined);
+  return response?.ok ? response : undefined;
 }
 
 /**

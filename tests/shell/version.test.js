@@ -14,6 +14,8 @@ const stored = new Map();
 const asked = [];
 /** @type {Record<string, string>} */
 let served = {};
+/** @type {Record<string, string>} what the browser's own cache has */
+let cached = {};
 
 /** @param {string} text */
 function digestOf(text) {
@@ -55,7 +57,7 @@ async function matchAny(address) {
 async function answer(input, options) {
   const name = (typeof input === "string" ? input : input.url).slice(FOLDER.length);
   asked.push(options?.cache ? `${name} ${options.cache}` : name);
-  const text = served[name];
+  const text = options?.cache === "only-if-cached" ? cached[name] : served[name];
   return new Response(text ?? "", { status: text === undefined ? 404 : 200 });
 }
 
@@ -79,6 +81,7 @@ async function read(version, name, cache = "default") {
 beforeEach(() => {
   stored.clear();
   asked.length = 0;
+  cached = {};
   const keys = async () => [...stored.keys()];
   const remove = async (/** @type {string} */ name) => stored.delete(name);
   const caches = { open: async (/** @type {string} */ name) => open(name), keys };
@@ -183,4 +186,18 @@ test("only what is read from the site's own folder concerns it", () => {
   assert.ok(concerns(`${FOLDER}index.html`));
   assert.ok(!concerns("https://nudge.example/other/"));
   assert.ok(!concerns(FOLDER, "POST"));
+});
+
+test("the engine comes from the browser's own cache, which keeps it compiled", async () => {
+  const engine = "assets/engine.0123456789abcdef.wasm";
+  const version = publish({ [engine]: "engine", [SCRIPT]: "script" });
+  await version.take();
+  served = {};
+  cached = { [engine]: "compiled", [SCRIPT]: "other" };
+  assert.equal(await read(version, engine), "compiled");
+  assert.equal(await read(version, SCRIPT), "script", "of nothing else is that of use");
+  cached = {};
+  assert.equal(await read(version, engine), "engine", "what was kept is there when that is gone");
+  cached = { [engine]: "compiled" };
+  assert.equal(await read(version, engine, "reload"), "engine", "Retry wants no more of it");
 });
