@@ -75,11 +75,12 @@ function offer(arrived, settle) {
   const place = document.querySelector(PLACE);
   if (!words || !place) return;
   place.replaceChildren(words.content.cloneNode(true));
-  place.querySelector("[name=reload]")?.addEventListener("click", async () => {
-    await Promise.race([settle(), pause(PATIENCE_MS)]);
+  const reload = async () => {
+    await Promise.race([settle().catch(() => {}), pause(PATIENCE_MS)]);
     await pause(ADDRESS_MS);
     reloadWith(arrived);
-  });
+  };
+  place.querySelector("[name=reload]")?.addEventListener("click", reload, { once: true });
 }
 
 /** @param {number} milliseconds */

@@ -14,6 +14,8 @@ import { Python } from "./python.js";
 import { bring } from "./runtime.js";
 import { onRetry, showFailed, showLive, showLoading } from "./status.js";
 
+const REST_MS = 3000;
+
 performance.mark("nudge:drawn");
 
 /** @type {Map<string, Figure>} */
@@ -29,6 +31,8 @@ const known = new Map();
 let brought = null;
 /** Whether the browser was asked to keep the site. */
 let isKept = false;
+/** Until when the address stays as it is, whatever plays: a new version is taking over. */
+let restsUntil = 0;
 
 /** Find the figures, and let their states in the address be the ones they open with. */
 function start() {
@@ -91,9 +95,10 @@ function keep() {
   keepOffline(new URL(root + offline, document.baseURI).href, settle);
 }
 
-/** What every figure shows now comes into the address. */
-function settle() {
-  return Promise.all([...figures.values()].map((figure) => figure.settle()));
+/** What every figure shows now comes into the address, which then rests for a while. */
+async function settle() {
+  await Promise.all([...figures.values()].map((figure) => figure.settle()));
+  restsUntil = performance.now() + REST_MS;
 }
 
 /** @param {Problem} problem */
@@ -153,7 +158,7 @@ function isReloaded() {
 
 /** @param {string} hash */
 function replaceHash(hash) {
-  if (hash === location.hash) return;
+  if (hash === location.hash || performance.now() < restsUntil) return;
   history.replaceState(history.state, "", hash || location.pathname + location.search);
 }
 

@@ -1,7 +1,8 @@
 /**
  * One version of the site, kept in the browser: its manifest and every file that this lists.
  * The digest of the manifest names it, and one cache of that name holds it, whole or not at
- * all. So what a page asks for comes from the version that the page itself is of.
+ * all. So what a page asks for comes from the version that the page itself is of. The engine
+ * may also come from the browser's own cache: its name tells its content.
  *
  * @typedef {object} Entry A file as src/sitebuild/manifest.py lists it.
  * @property {string} name
@@ -13,9 +14,9 @@
 
 const MANIFEST = "manifest.json";
 const HOME = "index.html";
-const ENGINE = ".wasm";
 // Files that are named after their contents are the same in every version that has them.
 const NAMED_BY_CONTENT = /^assets\/.*\.[0-9a-f]{16}\.\w+$/;
+const ENGINE = /^assets\/.*\.[0-9a-f]{16}\.wasm$/;
 
 /** @type {Source} */
 const fromServer = (address) => fetch(address, { cache: "reload" });
@@ -62,10 +63,11 @@ export class Version {
 
   /**
    * @param {Request} request
-   * @returns {Promise<Response>} what was kept, or else what the server sends
+   * @returns {Promise<Response>} what is here without a network, or else what the server sends
    */
   async answer(request) {
-    const known = request.url.endsWith(ENGINE) ? await compiledBefore(request) : undefined;
+    const isEngine = ENGINE.test(this.#nameOf(request.url));
+    const known = isEngine ? await compiledBefore(request) : undefined;
     return known ?? (await this.#keptFor(request).catch(() => undefined)) ?? fetch(request);
   }
 

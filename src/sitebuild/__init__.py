@@ -1,4 +1,4 @@
 """What happens before a page is opened: set-up, fetching, drawing, bundling, serving, checking.
 
-Nothing in here travels to the browser, but for two modules in `inside`.
+Nothing in here travels to the browser, but for some modules in `inside`.
 """

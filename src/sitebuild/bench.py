@@ -132,7 +132,7 @@ def command(root: Path, options: Namespace) -> int:
 def launched(playwright: Playwright, kind: browsers.Kind = browsers.CHROMIUM) -> Browser:
     """A browser, found or installed as for the tests."""
     driver: BrowserType = getattr(playwright, kind.name)
-    found = browsers.ensure(browsers.search(kind, driver.executable_path))
+    found = browsers.driven(kind.name, driver.executable_path)
     return driver.launch(**browsers.launch_options(found))
 
 

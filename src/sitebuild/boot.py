@@ -10,7 +10,7 @@ import shutil
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -47,8 +47,8 @@ Visit = Callable[[], Told]
 
 def boot(browser: Browser, address: str) -> Iterator[str]:  # noqa: ARG001 - it serves copies that tell
     """Navigation to the first live view, as a share of stock's; bytes of the first visit."""
-    kind = next(each for each in browsers.KINDS if each.name == browser.browser_type.name)
-    found = browsers.ensure(browsers.search(kind, browser.browser_type.executable_path))
+    driver = browser.browser_type
+    found = browsers.driven(driver.name, driver.executable_path)
     with copies() as (listener, stock, lesson, from_disk):
         to = partial(first, found, listener)
         again = partial(second, found, listener)
@@ -60,7 +60,7 @@ def boot(browser: Browser, address: str) -> Iterator[str]:  # noqa: ARG001 - it 
             "second visit": partial(again, lesson),
         }
         told = interleaved(visits)
-    yield f"{kind.name} {browser.version}, median of {ROUNDS}"
+    yield f"{driver.name} {browser.version}, median of {ROUNDS}"
     times = {name: [each["time"] for each in visited] for name, visited in told.items()}
     yield from report(times)
     yield wire(told["http"][0])
@@ -107,14 +107,12 @@ def second(browser: browsers.Browser, listener: Listener, address: str) -> Told:
 def copies() -> Iterator[tuple[Listener, str, str, str]]:
     """Lend pages that tell when they are live: a listener, stock, a lesson, a lesson on disk."""
     root = Path(__file__).parents[2]
-    listener = Listener()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, closing(Listener()) as listener:
         site, stock = Path(name) / "site", Path(name) / "stock"
         copy_site(root, site, listener)
         copy_stock(root, stock, listener)
         with serving(site) as lessons, serving(stock) as stock_address:
             yield listener, stock_address, f"{lessons}{LESSON}", (site / LESSON).as_uri()
-    listener.close()
 
 
 def copy_site(root: Path, site: Path, listener: Listener) -> None:

@@ -84,6 +84,12 @@ def ensure(wanted: Search) -> Browser:
     return found
 
 
+def driven(name: str, own: str) -> Browser:
+    """The browser that Playwright calls by this name, installed if need be."""
+    kind = next(kind for kind in KINDS if kind.name == name)
+    return ensure(search(kind, own))
+
+
 def launch_options(browser: Browser) -> dict[str, Any]:
     """What Playwright's `launch` has to be told to drive this browser."""
     options: dict[str, Any] = {"executable_path": str(browser.path)}

@@ -4,7 +4,8 @@ Stock Pyodide compiles the standard library and NumPy anew at each start, which 
 of its time. Here both are compiled once, by Pyodide itself under Node, since byte code
 depends on the very Python. They stand uncompressed in one archive, and NumPy's shared
 libraries in one file beside it. Our package is a file of its own: its byte code lies
-beside its sources, whose lines a traceback shows.
+beside its sources, whose lines a traceback shows. Nothing compares the two in the page:
+who changes a module there has to run what was changed.
 """
 
 import io

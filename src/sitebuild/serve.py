@@ -216,8 +216,10 @@ def serving(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port meanwhile, and lend its address."""
     with listen(folder, 0) as server:
         in_background(server.serve_forever)
-        yield server.address
-        server.shutdown()
+        try:
+            yield server.address
+        finally:
+            server.shutdown()
 
 
 def command(root: Path, options: Namespace) -> int:

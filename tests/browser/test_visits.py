@@ -35,9 +35,7 @@ def folder(listener: Listener, tmp_path: Path) -> Path:
 @pytest.fixture
 def found(browser: Browser) -> browsers.Browser:
     """The browser of this test, to be started without a driver."""
-    driver = browser.browser_type
-    kind = next(each for each in browsers.KINDS if each.name == driver.name)
-    return browsers.ensure(browsers.search(kind, driver.executable_path))
+    return browsers.driven(browser.browser_type.name, browser.browser_type.executable_path)
 
 
 def test_a_page_tells_its_time_and_bytes_over_http(

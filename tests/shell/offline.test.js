@@ -108,6 +108,7 @@ test("before a page loads itself again its last change is saved", async (context
   assert.deepEqual(happened, ["settle"]);
   end(null);
   await turns();
+  assert.deepEqual(happened, ["settle"], "the address has a moment to come to rest");
   context.mock.timers.tick(100);
   await turns();
   assert.deepEqual(happened, ["settle", "take over"]);
@@ -118,6 +119,7 @@ test("a figure that does not answer keeps no reader from the new version", async
   const happened = await reload(() => new Promise(() => {}));
   context.mock.timers.tick(1000);
   await turns();
+  assert.deepEqual(happened, ["settle"]);
   context.mock.timers.tick(100);
   await turns();
   assert.deepEqual(happened, ["settle", "take over"]);

@@ -84,6 +84,13 @@ test("the worker's script comes as it is", async () => {
   assert.deepEqual(await brought.script, bytes("self.onmessage = null;"));
 });
 
+test("nothing is unpacked before the engine is compiled", async () => {
+  const { brought } = serve({ "runtime/engine.wasm": () => new Promise(() => {}) });
+  const late = new Promise((resolve) => setTimeout(resolve, 20, "late"));
+  const { archive, libraries, ours } = brought.pieces;
+  assert.equal(await Promise.race([archive, libraries, ours, late]), "late");
+});
+
 test("a piece that is in does not wait for the others", async () => {
   const { brought } = serve({ "runtime/libraries.bin": () => new Promise(() => {}) });
   assert.deepEqual(await brought.pieces.archive, bytes("byte code"));

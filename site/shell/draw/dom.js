@@ -57,10 +57,9 @@ function findChild(parent, tag, className) {
  * @param {string} text
  */
 export function setText(element, text) {
-  const [only] = element.childNodes;
-  const isText = element.childNodes.length === 1 && only?.nodeType === TEXT;
   if (element.textContent === text) return;
-  if (isText) only.nodeValue = text;
+  const [only] = element.childNodes;
+  if (element.childNodes.length === 1 && only?.nodeType === TEXT) only.nodeValue = text;
   else element.textContent = text;
 }
 

@@ -1,1 +1,1 @@
-"""What runs inside Pyodide: one script during the build, two modules in the page."""
+"""What runs inside Pyodide: one script during the build, the other modules in the page."""

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 SOURCES = "/sources.zip"
 COMPILED = "/compiled.zip"
-# Where the page has the archive; tracebacks name the files by it.
+# Where the page has the archive; tracebacks name the files of others by it.
 ARCHIVE = PurePosixPath("/lib/python314.zip")
 OURS = "nudge/"
 UNCHECKED_HASH = (0b01).to_bytes(4, "little")

@@ -3,7 +3,7 @@
 What a page has no use for: it has no sockets, processes or terminal, and nobody
 develops Python in it. Whoever imports one is told so by name. Everything that a stock
 Pyodide loads when it starts, that `import numpy` loads and that our package imports,
-stays: tests/sitebuild/test_precompile.py compares.
+stays: tests/sitebuild/test_precompile.py compares. Three of those modules have stand-ins.
 
 `email.*` means everything inside the package `email`, but not the package itself.
 """

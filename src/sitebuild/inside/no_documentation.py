@@ -1,4 +1,4 @@
 """Stands in for the modules with which NumPy documents what it has written in C.
 
-They take a thirtieth of the start. Byte code has no docstrings either.
+They take a thirtieth of the start. NumPy's own byte code has no docstrings there either.
 """
