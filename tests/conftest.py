@@ -1,7 +1,11 @@
 """What tests of more than one folder share: the built site, and its address."""
 
+import os
+import re
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +20,69 @@ settings.register_profile("nudge", deadline=None, derandomize=True)
 settings.load_profile("nudge")
 
 ROOT = Path(__file__).parents[1]
+FIGURE = re.compile(r'figure\("([\w-]+)"\)')
 
 
-class ByBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Where two processes share the tests, a browser or a file is the business of one."""
+# A file that drives a browser and shares no page starts Python anew in nearly every test.
+DEAR = 12
+
+
+class ByPage(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Where processes share the tests, a page in a browser is the business of one.
+
+    Each starts with a browser and keeps to it while there is work for it, so that few
+    processes start both, and no page is opened twice.
+    """
+
+    def __init__(self, config: pytest.Config, log: Any) -> None:
+        super().__init__(config, log)
+        self.last: dict[Any, str] = {}
 
     def _split_scope(self, nodeid: str) -> str:
         path, _, case = nodeid.partition("::")
-        return next((kind.name for kind in KINDS if kind.name in case.partition("[")[2]), path)
+        names = case.partition("[")[2]
+        browser = next((kind.name for kind in KINDS if kind.name in names), "")
+        return f"{browser} {page_of(names) or path}" if browser else path
+
+    def _assign_work_unit(self, node: Any) -> None:
+        """Give the dearest work of the node's browser, else the dearest of all."""
+        browser = self.last.get(node) or KINDS[len(self.last) % len(KINDS)].name
+        mine = [scope for scope in self.workqueue if scope.startswith(f"{browser} ")]
+        scope = max(mine or self.workqueue, key=self._cost)
+        self.last[node] = next(
+            (kind.name for kind in KINDS if scope.startswith(kind.name)), browser
+        )
+        self.workqueue.move_to_end(scope, last=False)
+        super()._assign_work_unit(node)
+
+    def _cost(self, scope: str) -> int:
+        is_dear = scope.endswith(".py") and " " in scope
+        return len(self.workqueue[scope]) * (DEAR if is_dear else 1)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByBrowser:
+def page_of(names: str) -> str | None:
+    """The page that the name of a case is about: by its address, or by a figure on it."""
+    pages = [page for page in lessons() if page in names]
+    keys = [key for keys in lessons().values() for key in keys if key in names]
+    if not pages and not keys:
+        return None
+    longest = max(keys, key=len, default="")
+    return pages[0] if pages else next(page for page, keys in lessons().items() if longest in keys)
+
+
+@cache
+def lessons() -> dict[str, tuple[str, ...]]:
+    """The keys of the figures on each lesson, by its address."""
+    files = sorted((ROOT / "templates" / "lessons").glob("*.html"))
+    return {
+        f"lessons/{file.name}": tuple(FIGURE.findall(file.read_text(encoding="utf-8")))
+        for file in files
+    }
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByPage:
     """Take the place of xdist's own groups, which do not know this pytest."""
-    return ByBrowser(config, log)
+    return ByPage(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +97,30 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from sitebuild.build import build  # noqa: PLC0415 - most tests need no site
     from sitebuild.effects import real_effects  # noqa: PLC0415
 
-    out = tmp_path_factory.mktemp("built") / "dist"
-    build(ROOT, out, real_effects())
-    return out
+    own = tmp_path_factory.getbasetemp()
+    # Processes that share the tests have folders of their own beside each other.
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "built"
+    return once(place, lambda out: build(ROOT, out, real_effects()))
+
+
+def once(place: Path, make: Callable[[Path], object]) -> Path:
+    """What the first process to come here makes, for all of them."""
+    made, done, failed = place / "dist", place / "done", place / "failed"
+    try:
+        place.mkdir()
+    except FileExistsError:
+        while not done.exists():
+            if failed.exists():
+                pytest.exit("the site could not be built; another process says why")
+            time.sleep(0.1)
+        return made
+    try:
+        make(made)
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
+    return made
 
 
 @pytest.fixture(scope="session")

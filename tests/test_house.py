@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 
 from nudge import catalogue
+from sitebuild.bundle import STYLES
 from sitebuild.inside.left_out import is_left_out
 
 STDLIB = tuple(sys.stdlib_module_names)
-GENERATED = {".git", ".venv", "node_modules", "dist", "__pycache__", ".hypothesis"}
+GENERATED = {".git", ".venv", "node_modules", "dist", "__pycache__", ".hypothesis", "mutants"}
 
 
 @dataclass(frozen=True)
@@ -228,8 +229,18 @@ def test_no_file_names_a_place_that_others_lack(pattern: re.Pattern[str], root: 
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["tokens.css", "page.css", "figure.css"])
+def test_every_style_sheet_is_in_the_bundle(root: Path) -> None:
+    assert sorted(STYLES) == sorted(path.name for path in (root / "site/style").glob("*.css"))
+
+
+@pytest.mark.parametrize("name", STYLES)
 def test_no_style_sheet_knows_a_figure_by_name(name: str, root: Path) -> None:
     style = (root / "site/style" / name).read_text(encoding="utf-8")
     quoted = rf"""[#"'](?:{"|".join(catalogue.figure_keys())})\b"""
     assert re.findall(quoted, style) == []
+
+
+def test_every_file_of_the_core_has_a_test_of_its_name(root: Path) -> None:
+    sources = {path.stem for path in (root / "src/nudge/core").glob("*.py")} - {"__init__"}
+    tests = {path.stem.removeprefix("test_") for path in (root / "tests/core").glob("test_*.py")}
+    assert sorted(sources - tests) == []

@@ -9,6 +9,7 @@ import "./classic.js";
 import { loadPyodide } from "pyodide";
 // @ts-expect-error: it has no types
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { closeDoors } from "./doors.js";
 import { cut } from "./files.js";
 
 // Where Pyodide believes its files are.
@@ -25,6 +26,7 @@ const LIBRARIES = "/lib/libraries";
  * @returns {Promise<(message: string) => string>} the door to the figures
  */
 export async function boot(lock, { engine, archive, libraries, ours }) {
+  closeDoors();
   answerFetches({ [ARCHIVE]: archive, [ENGINE]: null });
   const failure = instantiateWith(engine);
   const starting = loadPyodide({

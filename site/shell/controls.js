@@ -6,6 +6,7 @@
  */
 
 import { Dial } from "./dial.js";
+import { hide } from "./focus.js";
 import { newGesture } from "./gesture.js";
 
 export class Controls {
@@ -60,14 +61,20 @@ export class Controls {
     for (const [name, value] of Object.entries(view.controls)) {
       if (!isPending(name)) this.#showValue(name, value);
     }
-    for (const element of this.root.querySelectorAll("[data-control]")) {
-      const { dataset } = /** @type {HTMLElement} */ (element);
-      const isHidden = view.hidden?.includes(dataset.control ?? "") ?? false;
-      if (/** @type {HTMLElement} */ (element).hidden !== isHidden) {
-        /** @type {HTMLElement} */ (element).hidden = isHidden;
-      }
-    }
+    // What comes out is there before something else hides, so that the focus can go to it.
+    for (const isHidden of [false, true]) this.#hide(view.hidden ?? [], isHidden);
     this.#showPlaying(view.playing);
+  }
+
+  /**
+   * @param {string[]} names
+   * @param {boolean} isHidden whether to hide those of these names, or to show the others
+   */
+  #hide(names, isHidden) {
+    for (const element of this.root.querySelectorAll("[data-control]")) {
+      const control = /** @type {HTMLElement} */ (element);
+      if (names.includes(control.dataset.control ?? "") === isHidden) hide(control, isHidden);
+    }
   }
 
   /**

@@ -5,7 +5,8 @@
  * @import { FigureEvent, Reply, State } from "./types.js"
  *
  * @typedef {(text: string, answer: (text: string) => void) => void} Ask
- * @typedef {{event: FigureEvent, reply: Reply, isOpening: boolean}} Answered `isOpening`: a worker came up
+ * @typedef {{event: FigureEvent, reply: Reply, isRepeated: boolean}} Answered `isRepeated`: for a
+ *   worker that came up
  */
 
 import { enqueue } from "./queue.js";
@@ -15,6 +16,8 @@ export class Conversation {
   #queue = [];
   /** @type {FigureEvent|null} */
   #waiting = null;
+  /** The event that waits, as Python was asked. */
+  #asked = "";
   /** @type {Ask|null} */
   #ask = null;
   /** @type {{state: State, playing: boolean, since: FigureEvent[]}} */
@@ -22,6 +25,8 @@ export class Conversation {
   /** @type {Set<FigureEvent>} */
   #replayed = new Set();
   #playing = false;
+  /** The panel that the reader has open, or nothing. */
+  #panel = "";
 
   /**
    * @param {string} key
@@ -46,7 +51,11 @@ export class Conversation {
     const { state, playing, since } = this.#kept;
     /** @type {FigureEvent[]} */
     const play = playing ? [{ kind: "pressed", name: "play", value: "" }] : [];
-    const again = [.../** @type {FigureEvent[]} */ ([{ kind: "open", state }]), ...play, ...since];
+    /** @type {FigureEvent} */
+    const open = this.#panel
+      ? { kind: "open", state, panel: this.#panel }
+      : { kind: "open", state };
+    const again = [open, ...play, ...since];
     this.#replayed = new Set(again);
     this.#queue = [...again, ...this.#queue];
     this.#kept = { state, playing: false, since: [] };
@@ -55,15 +64,34 @@ export class Conversation {
   }
 
   /**
-   * The worker is gone. The event it was busy with is dropped, because it may be what ended
-   * the worker; only a state that the reader came with, and saving, are tried again.
+   * The worker is gone. What it died of is never asked again; all others are.
+   * @param {string|null} fatal the question that it was busy with
+   * @returns {FigureEvent|null} the event of this figure that it died of
    */
-  disconnect() {
+  disconnect(fatal) {
     const lost = this.#waiting;
     this.#waiting = null;
     this.#ask = null;
-    const isCame = lost?.kind === "open" && !this.#replayed.has(lost);
-    if (isCame || lost?.kind === "save") this.#queue.unshift(lost);
+    if (!lost) return null;
+    const isRepeatedOpen = lost.kind === "open" && this.#replayed.has(lost);
+    if (fatal !== this.#asked || isOwn(lost)) {
+      // Every connection begins with an open of its own.
+      if (!isRepeatedOpen) this.#queue.unshift(lost);
+      return null;
+    }
+    if (isRepeatedOpen) this.#startAnew();
+    return lost;
+  }
+
+  /** The state that was kept cannot be opened, and what was done since was done to it. */
+  #startAnew() {
+    this.#keepState(null, false);
+    this.#queue = this.#queue.filter((event) => !this.#replayed.has(event));
+  }
+
+  /** Whether a state that came with the address waits: what is shown now is being left. */
+  get isLeaving() {
+    return [this.#waiting, ...this.#queue].some((event) => event?.kind === "open");
   }
 
   get isIdle() {
@@ -83,7 +111,8 @@ export class Conversation {
     const event = this.#queue.shift();
     if (!event) return;
     this.#waiting = event;
-    this.#ask(JSON.stringify({ figure: this.key, ...event }), (text) => {
+    this.#asked = JSON.stringify({ figure: this.key, ...event });
+    this.#ask(this.#asked, (text) => {
       if (this.#waiting === event) this.#hear(event, JSON.parse(text));
     });
   }
@@ -94,11 +123,11 @@ export class Conversation {
    */
   #hear(event, reply) {
     this.#waiting = null;
-    const isOpening = this.#replayed.delete(event) && event.kind === "open";
+    const isRepeated = this.#replayed.delete(event);
     if (reply.view) this.#playing = reply.view.playing;
     this.#keep(event, reply);
     try {
-      this.listener({ event, reply, isOpening });
+      this.listener({ event, reply, isRepeated });
     } finally {
       // A drawing that fails must not keep the next press waiting.
       this.#pump();
@@ -112,10 +141,12 @@ export class Conversation {
   #keep(event, reply) {
     if (reply.kind === "state") this.#keepState(reply.state ?? null, this.#playing);
     if (reply.kind !== "view") return;
+    this.#panel = reply.view?.panel ?? "";
+    if (event.kind === "panel") return;
     if (event.kind === "open") this.#keepOpened(event, reply);
+    // A new worker has no history to undo in, so what undo led to comes with the answer.
+    else if (reply.state) this.#keepState(reply.state, false);
     else this.#kept.since.push(event);
-    // A new worker has no history to undo in, so what undo led to is saved at once.
-    if (["undo", "redo", "reset"].includes(event.kind)) this.#queue.unshift({ kind: "save" });
   }
 
   /**
@@ -134,4 +165,12 @@ export class Conversation {
   #keepState(state, playing) {
     this.#kept = { state, playing, since: [] };
   }
+}
+
+/**
+ * What every figure asks by itself, whatever the reader has done.
+ * @param {FigureEvent} event
+ */
+function isOwn({ kind, state }) {
+  return kind === "save" || kind === "panel" || (kind === "open" && !state);
 }

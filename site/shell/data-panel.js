@@ -2,7 +2,7 @@
  * The panel with a figure's data. Its tables stay while the figure moves on, and with them
  * the reader's place in them; only those that have changed are drawn.
  *
- * @import { Say } from "./data.js"
+ * @import { Say } from "./sheets.js"
  * @import { View } from "./types.js"
  */
 
@@ -20,31 +20,47 @@ const DRAWN = new WeakMap();
 export function showData(panel, view, say) {
   const sources = dataSources(view, say);
   sources.forEach(({ from, make }, index) => {
-    const place = /** @type {HTMLElement} */ (panel.children[index] ?? newPlace(panel));
-    if (isDrawn(place, from)) return;
+    const sheet = panel.children[index] ?? newSheet(panel, say);
+    if (isDrawn(sheet, from)) return;
+    const place = /** @type {HTMLElement} */ (sheet.firstElementChild);
     const table = make();
     place.ariaLabel = table.title;
     drawTable(place, table);
-    DRAWN.set(place, from);
+    DRAWN.set(sheet, from);
   });
-  for (const place of [...panel.children].slice(sources.length)) place.remove();
+  for (const sheet of [...panel.children].slice(sources.length)) sheet.remove();
 }
 
 /**
- * @param {Element} place
+ * @param {Element} sheet
  * @param {unknown[]} from
  */
-function isDrawn(place, from) {
-  const before = DRAWN.get(place);
+function isDrawn(sheet, from) {
+  const before = DRAWN.get(sheet);
   return before?.length === from.length && from.every((one, index) => one === before[index]);
 }
 
-/** @param {HTMLElement} panel */
-function newPlace(panel) {
-  const place = panel.ownerDocument.createElement("div");
+/**
+ * A place for a table, and below it the button that copies it.
+ * @param {HTMLElement} panel
+ * @param {Say} say
+ */
+function newSheet(panel, say) {
+  const document = panel.ownerDocument;
+  const sheet = document.createElement("div");
+  sheet.className = "sheet";
+  const place = document.createElement("div");
   place.className = "table";
   place.tabIndex = 0;
   place.role = "group";
-  panel.append(place);
-  return place;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.name = "csv";
+  button.textContent = say("copy-csv");
+  const note = document.createElement("p");
+  note.className = "copied";
+  note.role = "status";
+  sheet.append(place, button, note);
+  panel.append(sheet);
+  return sheet;
 }

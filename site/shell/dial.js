@@ -8,11 +8,17 @@
 
 import { setAttribute } from "./draw/dom.js";
 import { gestureOn, newGesture } from "./gesture.js";
+import { readNumber } from "./numerals.js";
 import { showProblem } from "./problem.js";
+import { say } from "./sentences.js";
+import { SliderTouch } from "./slider-touch.js";
 
 const DIGITS = 6;
 const DIGITS_OF_A_RATIO = 3;
-const STEPS = { ArrowUp: 1, ArrowDown: -1 };
+// A sum of decimal steps is off in the last digits: 0.1 + 0.2.
+const DIGITS_OF_A_STEP = 12;
+/** @type {Record<string, number>} */
+const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 /**
  * A number as the fields of a page take it, without digits that nobody reads.
@@ -23,13 +29,11 @@ export function fieldText(value) {
 }
 
 /**
- * What somebody typed: a number, or null when it is none.
- * @param {string} text
- * @param {boolean} isBad whether the browser itself could not read it
+ * A number as ARIA takes it: with all its digits, and without an exponent.
+ * @param {number} value
  */
-export function typedNumber(text, isBad) {
-  const value = Number(text);
-  return isBad || text.trim() === "" || !Number.isFinite(value) ? null : value;
+function decimalText(value) {
+  return value.toLocaleString("en", { useGrouping: false, maximumFractionDigits: 20 });
 }
 
 export class Dial {
@@ -46,8 +50,8 @@ export class Dial {
     this.element = element;
     this.name = element.dataset.dial ?? "";
     this.isLog = element.dataset.scale === "log";
-    this.range = input(element, "range");
-    this.field = input(element, "number");
+    this.range = input(element, "input[type=range]");
+    this.field = input(element, "input.field");
     this.#settled = this.field.value;
     this.#value = Number(this.field.value);
     this.send = send;
@@ -85,46 +89,89 @@ export class Dial {
 
   #listen() {
     const gesture = gestureOn(this.range);
-    this.range.addEventListener("input", () => this.#slide(gesture()));
+    const act = () => this.#slide(gesture());
+    const touch = new SliderTouch(this.range, act);
+    this.range.addEventListener("input", () => touch.isWaiting || act());
     // A browser may leave "change" out when a program, such as a voice, filled the field.
     for (const end of ["change", "blur"]) this.field.addEventListener(end, () => this.#type());
     const held = gestureOn(this.field);
-    this.field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") this.#type();
-      if (this.isLog && event.key in STEPS) this.#step(event, held());
-    });
+    this.field.addEventListener("keydown", (event) => this.#key(event, held()));
   }
 
   /**
-   * An arrow key in the field of a dial of ratios: a step of the slider, not the number 1.
    * @param {KeyboardEvent} event
    * @param {number} gesture
    */
-  #step(event, gesture) {
+  #key(event, gesture) {
+    const count = STEPS[event.key];
+    if (event.key === "Enter") this.#type();
+    if (event.key === "Escape") this.#takeBack(event);
+    if (count === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    const typed = typedNumber(this.field.value, this.field.validity.badInput) ?? 0;
-    if (typed > 0) this.#setSlider(typed);
-    this.range.stepUp(STEPS[/** @type {keyof typeof STEPS} */ (event.key)]);
-    this.#slide(gesture);
+    this.#step(count, gesture);
+  }
+
+  /**
+   * What is typed and not sent yet goes; if there is none, Escape is for somebody else.
+   * @param {KeyboardEvent} event
+   */
+  #takeBack(event) {
+    if (this.field.value === this.#settled) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.field.value = this.#settled;
+    this.accept();
+  }
+
+  /**
+   * So many steps up from what stands in the field, or from the tick next to it.
+   * @param {number} count
+   * @param {number} gesture
+   */
+  #step(count, gesture) {
+    const typed = readNumber(this.field.value, this.#unit);
+    const start = "value" in typed ? typed.value : this.#value;
+    if (this.isLog) {
+      if (start > 0) this.#setSlider(start);
+      this.range.stepUp(count);
+      return this.#slide(gesture);
+    }
+    const [low, step] = [Number(this.range.min), Number(this.range.step)];
+    const place = Math.round((start - low) / step) + count;
+    this.#move(this.#limited(Number((low + place * step).toPrecision(DIGITS_OF_A_STEP))), gesture);
   }
 
   /** @param {number} gesture */
   #slide(gesture) {
-    const value = this.#fromSlider(Number(this.range.value));
+    this.#move(this.#fromSlider(Number(this.range.value)), gesture);
+  }
+
+  /**
+   * By hand, with no wait for Python.
+   * @param {number} value
+   * @param {number} gesture
+   */
+  #move(value, gesture) {
     this.#value = value;
-    this.#settled = fieldText(value);
-    this.field.value = this.#settled;
+    this.#setSlider(value);
+    this.field.value = fieldText(value);
+    this.#settled = this.field.value;
     this.#speak();
     this.send({ kind: "moved", name: this.name, value, gesture });
   }
 
+  /** Take what was typed, or say why it cannot be read and put the old value back. */
   #type() {
     const text = this.field.value;
-    if (text === this.#settled && !this.field.validity.badInput) return;
-    const value = typedNumber(text, this.field.validity.badInput);
+    if (text === this.#settled) return;
+    const read = readNumber(text, this.#unit);
+    if ("problem" in read) {
+      const { problem, ...readings } = read;
+      return this.refuse(say(problem, { text, ...readings }), this.#value);
+    }
     this.#settled = text;
-    if (value !== null) this.#setSlider(value);
-    this.send({ kind: "moved", name: this.name, value, gesture: newGesture() });
+    this.#setSlider(read.value);
+    this.send({ kind: "moved", name: this.name, value: read.value, gesture: newGesture() });
   }
 
   /**
@@ -135,8 +182,7 @@ export class Dial {
   show(value) {
     this.#value = value;
     this.#setSlider(value);
-    const isTyping = this.#isFocused() && this.field.value !== this.#settled;
-    if (!isTyping) this.#write(value);
+    if (!(this.isUnsent && this.#isFocused())) this.#write(value);
   }
 
   /**
@@ -147,6 +193,7 @@ export class Dial {
   refuse(message, value) {
     showProblem(this.element.querySelector(".problem"), message);
     this.field.setAttribute("aria-invalid", "true");
+    this.#value = value;
     this.#setSlider(value);
     this.#write(value);
   }
@@ -159,8 +206,10 @@ export class Dial {
 
   /** @param {number} value */
   #write(value) {
-    const isThere = !this.field.validity.badInput && this.field.value !== "";
-    if (!isThere || Number(this.field.value) !== value) this.field.value = fieldText(value);
+    const shown = readNumber(this.field.value, this.#unit);
+    // What was typed keeps all its digits, in the form that the page writes.
+    const isThere = "value" in shown && shown.value === value;
+    this.field.value = isThere ? String(value) : fieldText(value);
     this.#settled = this.field.value;
     this.#speak();
   }
@@ -173,14 +222,29 @@ export class Dial {
   /** @param {number} place */
   #fromSlider(place) {
     if (!this.isLog) return place;
-    const value = Number((10 ** place).toPrecision(DIGITS_OF_A_RATIO));
-    const [low, high] = [Number(this.field.min), Number(this.field.max)];
+    return this.#limited(Number((10 ** place).toPrecision(DIGITS_OF_A_RATIO)));
+  }
+
+  /** @param {number} value */
+  #limited(value) {
+    const low = Number(this.field.getAttribute("aria-valuemin"));
+    const high = Number(this.field.getAttribute("aria-valuemax"));
     return Math.min(high, Math.max(low, value));
   }
 
+  get #unit() {
+    return this.element.dataset.unit ?? "";
+  }
+
   #speak() {
-    const unit = this.element.dataset.unit ?? "";
-    setAttribute(this.range, "aria-valuetext", `${this.field.value} ${unit}`.trim());
+    const told = `${this.field.value} ${this.#unit}`.trim();
+    for (const input of [this.range, this.field]) setAttribute(input, "aria-valuetext", told);
+    setAttribute(this.field, "aria-valuenow", decimalText(this.#value));
+  }
+
+  /** Whether something is typed that has not been sent. */
+  get isUnsent() {
+    return this.field.value !== this.#settled;
   }
 
   #isFocused() {
@@ -190,11 +254,11 @@ export class Dial {
 
 /**
  * @param {HTMLElement} element
- * @param {string} type
+ * @param {string} selector
  * @returns {HTMLInputElement}
  */
-function input(element, type) {
-  const found = element.querySelector(`input[type=${type}]`);
-  if (!found) throw new Error(`dial ${element.dataset.dial} must have an input of type ${type}`);
+function input(element, selector) {
+  const found = element.querySelector(selector);
+  if (!found) throw new Error(`dial ${element.dataset.dial} must have an ${selector}`);
   return /** @type {HTMLInputElement} */ (found);
 }

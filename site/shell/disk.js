@@ -1,8 +1,6 @@
 /**
  * Reads the files of Python where the page itself was opened from a disk. Browsers refuse
  * `fetch` there, but not scripts, so one script brings them all: base64 of gzip, by path.
- *
- * @import { ReadFile } from "./download.js"
  */
 
 import { FileError } from "./download.js";
@@ -16,7 +14,7 @@ import { unpacked } from "./gzip.js";
 /**
  * @param {string} path the script's, for whoever has to be told of it
  * @param {string} address
- * @returns {ReadFile}
+ * @returns {(path: string) => Promise<Response>}
  */
 export function diskReader(path, address) {
   const arriving = runScript(path, address);

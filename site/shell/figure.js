@@ -4,12 +4,17 @@
  *
  * @import { Answered, Ask } from "./conversation.js"
  * @import { FigureEvent, Reply, State, View } from "./types.js"
- * @import { Places } from "./draw/parts.js"
+ * @import { Places, Rooms } from "./draw/parts.js"
+ * @import { Won } from "./memory.js"
  *
  * @typedef {object} Watcher What the page wants to know of a figure.
  * @property {(isSame: boolean|null) => void} opened it is live: whether it shows what was
  *   printed, or null when it has moved on since
  * @property {(state: State) => void} saved what the link of this figure should hold
+ * @property {(name: string) => void} panel which panel is open, or none
+ * @property {(won: Won) => void} won challenges of the figure are won
+ * @property {(state: State) => void} ended Python has died of this state
+ * @property {() => void} look see whether a new address has come
  */
 
 import { agree } from "./agreement.js";
@@ -17,13 +22,15 @@ import { Controls } from "./controls.js";
 import { Conversation } from "./conversation.js";
 import { enableDragging } from "./drag.js";
 import { drawView } from "./draw/parts.js";
+import { Happened } from "./happened.js";
 import { Menu } from "./menu.js";
+import { Panels } from "./panels.js";
 import { Play } from "./play.js";
 import { Pointing } from "./pointing.js";
+import { Problems } from "./problems.js";
 import { enableReceipts } from "./receipts.js";
-import { Saver } from "./saver.js";
+import { Saver } from "./state-saver.js";
 import { endStep, isOneStep, showStep } from "./step.js";
-import { Troubles } from "./troubles.js";
 import { mergeView } from "./view.js";
 
 export class Figure {
@@ -35,13 +42,14 @@ export class Figure {
     this.element = element;
     this.key = element.dataset.figure ?? "";
     this.watcher = watcher;
-    this.places = placesOf(element);
+    this.rooms = roomsOf(element);
     /** @type {View} */
     this.view = JSON.parse(element.querySelector("script.first-view")?.textContent ?? "");
     this.firstView = this.view;
     this.conversation = new Conversation(this.key, (answered) => this.#hear(answered));
-    this.saver = new Saver(this.conversation, watcher.saved);
-    this.troubles = new Troubles(element.querySelector(".figure-problem"));
+    this.saver = new Saver(this.conversation, watcher.saved, watcher.look);
+    this.happened = new Happened(element.querySelector(".happened"));
+    this.problems = new Problems(element.querySelector(".figure-problem"));
     this.#enable();
   }
 
@@ -52,12 +60,25 @@ export class Figure {
     this.controls = new Controls(form, send);
     const save = () => this.saver.save();
     const view = () => this.view;
-    this.menu = new Menu({ key: this.key, element: this.element, view, send, save });
+    /** @param {Element} target */
+    const isBeingTyped = (target) =>
+      [...(this.controls?.dials.values() ?? [])].some(
+        (dial) => dial.field === target && dial.isUnsent,
+      );
+    this.menu = new Menu({ key: this.key, element: this.element, view, send, save, isBeingTyped });
     this.refreshReceipts = enableReceipts(this.element, view);
     /** @param {string} name */
     const partOf = (name) => this.view.parts[name];
-    enableDragging(this.places.stage, partOf, send);
-    this.pointing = new Pointing(this.element, partOf, this.controls.dials);
+    const { dials } = this.controls;
+    const stages = /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll(".stage"));
+    this.pointings = [...stages].map((stage) => {
+      enableDragging(stage, partOf, send);
+      return new Pointing(stage, partOf, dials);
+    });
+    this.panels = new Panels(this.element, (name) => {
+      send({ kind: "panel", name });
+      this.watcher.panel(name);
+    });
     this.play = new Play(this.element, {
       isPlaying: () => this.view.playing && this.element.dataset.status === "live",
       isIdle: () => this.conversation.isIdle,
@@ -78,19 +99,47 @@ export class Figure {
     this.conversation.connect(ask);
   }
 
-  /** Python is gone. The figure can still be read, and keeps what it was. */
-  disconnect() {
-    this.conversation.disconnect();
+  /**
+   * Python is gone. The figure can still be read, and keeps what it was.
+   * @param {string|null} fatal the question that Python was busy with
+   */
+  disconnect(fatal) {
+    const event = this.conversation.disconnect(fatal);
     this.element.dataset.status = "static";
+    if (!event) return;
+    if (!event.state) return this.problems.say("fatal-event");
+    this.watcher.ended(event.state);
+    this.refuse("fatal-link");
   }
 
   /**
    * Go to a state that came with the page's address.
-   * @param {State} state null when it could not be read
+   * @param {State} state
    */
   goTo(state) {
     this.send({ kind: "open", state });
-    if (state === null) this.troubles.say("broken-link");
+  }
+
+  /**
+   * What came with the page's address is of no use.
+   * @param {string} sentence that says why
+   */
+  refuse(sentence) {
+    this.problems.say(sentence);
+    this.saver.stayed();
+  }
+
+  /**
+   * Open a panel that came with the page's address, if there is one of this name.
+   * @param {string} name
+   */
+  openPanel(name) {
+    this.panels?.open(name);
+  }
+
+  /** Whether the page's address holds what the figure shows, and nothing is under way. */
+  get isSettled() {
+    return this.conversation.isIdle && !this.saver.isAhead;
   }
 
   /** @returns {Promise<unknown>} when the last change is saved, too */
@@ -99,14 +148,26 @@ export class Figure {
   }
 
   /** @param {Answered} answered */
-  #hear({ event, reply, isOpening }) {
+  #hear({ event, reply, isRepeated }) {
     if (reply.kind === "state") return this.saver.keep(reply.state ?? null);
     if (event.kind === "pressed" && event.name === "play") this.play?.begin();
-    this.#tell(event, reply);
+    this.#tell(event, reply, isRepeated);
     if (reply.view) this.#show(reply.view, event);
-    if (event.kind === "open") this.#opened(event, reply, isOpening);
+    if (reply.kind === "view" && event.kind !== "open") this.#count();
+    // What was refused has not happened; what is the matter is said beside it.
+    if (event.kind === "panel") return this.play?.goOn();
+    if (reply.kind === "view") this.happened.tell(reply.view?.happened, event, this.view.playing);
+    if (event.kind === "open") this.#opened(event, reply, isRepeated);
     else if (reply.kind === "view") this.saver.changed(event);
     this.play?.goOn();
+  }
+
+  /** Challenges that are won; those that come with a link were won by somebody else. */
+  #count() {
+    const parts = Object.values(this.view.parts);
+    const goals = parts.flatMap((part) => (part.kind === "goals" ? part.goals : []));
+    const reached = goals.filter((goal) => goal.reached).length;
+    if (reached > 0) this.watcher.won({ reached, total: goals.length });
   }
 
   /**
@@ -118,11 +179,12 @@ export class Figure {
     this.view = mergeView(previous, news);
     if (isOneStep(event) && this.conversation.isIdle) showStep(this.element);
     else endStep(this.element);
-    drawView(this.places, this.view, previous);
+    drawView(this.rooms, this.view, previous);
+    this.panels?.show(this.view);
     this.controls?.show(this.view, (name) => this.conversation.isPending(name));
     this.menu?.show(this.view);
     this.refreshReceipts?.();
-    this.pointing?.refresh();
+    for (const pointing of this.pointings ?? []) pointing.refresh();
   }
 
   /**
@@ -133,35 +195,53 @@ export class Figure {
   #opened(event, reply, isOpening) {
     const isFresh = (event.state ?? null) === null;
     if (isOpening) this.watcher.opened(isFresh ? agree(this.firstView, reply.view) : null);
-    if (reply.message) this.troubles.say("stale-link", { message: reply.message });
-    else if (!isFresh) this.saver.came();
+    if (!reply.message && !isFresh) this.saver.came();
+    if (!reply.message) return;
+    this.problems.say("stale-link", { message: reply.message });
+    this.saver.stayed();
   }
 
   /**
    * All is well: what was said of a dial is no longer true of the value that it shows.
    * @param {FigureEvent} event
+   * @param {boolean} isRepeated by a new worker, without the reader
    */
-  #forgive(event) {
+  #forgive(event, isRepeated) {
     if (event.kind === "ticked") return;
     for (const dial of this.controls?.dials.values() ?? []) dial.accept();
-    if (event.kind !== "open") this.troubles.clear();
+    if (event.kind !== "open" && !isRepeated) this.problems.clear();
   }
 
   /**
    * Say what went wrong, or take away what was said when all is well again.
    * @param {FigureEvent} event
    * @param {Reply} reply
+   * @param {boolean} isRepeated
    */
-  #tell(event, reply) {
+  #tell(event, reply, isRepeated) {
     this.element.dataset.status = reply.kind === "broken" ? "error" : "live";
-    if (reply.kind === "broken") return this.troubles.showBroken(reply);
-    if (reply.kind !== "refused") return this.#forgive(event);
+    if (reply.kind === "broken") return this.problems.showBroken(reply);
+    if (reply.kind !== "refused") return this.#forgive(event, isRepeated);
     const dial = this.controls?.dials.get(reply.name ?? event.name ?? "");
     const message = reply.message ?? "";
     const value = this.view.controls[reply.name ?? ""];
     if (dial && typeof value === "number") dial.refuse(message, value);
-    else this.troubles.show(message);
+    else this.problems.show(message);
   }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @returns {Rooms}
+ */
+function roomsOf(element) {
+  const panels = /** @type {NodeListOf<HTMLElement>} */ (
+    element.querySelectorAll("[data-panel-name]")
+  );
+  return {
+    main: placesOf(element),
+    panels: new Map([...panels].map((each) => [each.dataset.panelName ?? "", placesOf(each)])),
+  };
 }
 
 /**

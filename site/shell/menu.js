@@ -9,15 +9,22 @@
  * @property {() => View} view
  * @property {(event: FigureEvent) => void} send
  * @property {() => Promise<State>} save
+ * @property {(target: Element) => boolean} isBeingTyped whether it is a field with a text that
+ *   has not been sent
  */
 
+import { copy } from "./clipboard.js";
+import { copyPlain, csvOf, plainRows } from "./csv.js";
 import { showData } from "./data-panel.js";
-import { fieldText } from "./dial.js";
-import { linkOf } from "./links.js";
+import { isOff, turnOn } from "./focus.js";
+import { linkOf, panelOf } from "./links.js";
 import { download, pictureOf, pngBlob, svgBlob } from "./picture.js";
 import { say } from "./sentences.js";
+import { shortcutOf, tellKeys } from "./shortcut.js";
 
 const REFRESH_MS = 250;
+// A number field is its own only while something is typed in it.
+const TEXTS = "textarea, input[type=text]:not([readonly], .field), [contenteditable]";
 
 export class Menu {
   #isRefreshing = false;
@@ -27,12 +34,17 @@ export class Menu {
     this.owner = owner;
     owner.element.addEventListener("click", (event) => this.#press(event));
     owner.element.addEventListener("keydown", (event) => this.#key(event));
+    const data = this.#panel("data");
+    if (data) copyPlain(data);
+    for (const button of owner.element.querySelectorAll(".menu button")) {
+      tellKeys(button, navigator.platform);
+    }
   }
 
   /** @param {View} view */
   show(view) {
-    this.#enable("undo", view.undo);
-    this.#enable("redo", view.redo);
+    turnOn(this.owner.element.querySelector(".menu button[name=undo]"), view.undo);
+    turnOn(this.owner.element.querySelector(".menu button[name=redo]"), view.redo);
     const data = this.#panel("data");
     if (!data || data.hidden || this.#isRefreshing) return;
     // While the figure plays, the tables follow a few times a second: nobody reads faster.
@@ -46,23 +58,13 @@ export class Menu {
     if (!data.hidden) this.#showData(data);
   }
 
-  /**
-   * @param {string} name
-   * @param {boolean} isEnabled
-   */
-  #enable(name, isEnabled) {
-    const button = /** @type {HTMLButtonElement|null} */ (
-      this.owner.element.querySelector(`.menu button[name=${name}]`)
-    );
-    if (button && button.disabled === isEnabled) button.disabled = !isEnabled;
-  }
-
   /** @param {MouseEvent} event */
   #press(event) {
     const target = /** @type {Element} */ (event.target);
     const button = /** @type {HTMLButtonElement|null} */ (
       target.closest(".menu button, .panel button")
     );
+    if (button && isOff(button)) return undefined;
     switch (button?.name) {
       case "undo":
       case "redo":
@@ -70,6 +72,12 @@ export class Menu {
         return this.owner.send({ kind: button.name });
       case "save":
         return this.#savePicture(button.value);
+      case "csv":
+        return this.#copyCsv(button);
+      case "copy-embed":
+        return this.#copyEmbed();
+      case "full":
+        return undefined;
       case undefined:
         return undefined;
       default:
@@ -78,16 +86,16 @@ export class Menu {
   }
 
   /**
-   * Undo by keyboard, unless a number is being typed: that has an undo of its own.
+   * Undo by keyboard, unless something is being typed: that has an undo of its own.
    * @param {KeyboardEvent} event
    */
   #key(event) {
-    const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
-    const target = /** @type {HTMLInputElement} */ (event.target);
-    const { undo, redo, controls } = this.owner.view();
-    if (!isUndo || event.altKey || isBeingTyped(target, controls)) return;
+    const kind = shortcutOf(event);
+    const target = /** @type {Element} */ (event.target);
+    const view = this.owner.view();
+    if (!kind || target.matches(TEXTS) || this.owner.isBeingTyped(target)) return;
     event.preventDefault();
-    if (event.shiftKey ? redo : undo) this.owner.send({ kind: event.shiftKey ? "redo" : "undo" });
+    if (view[kind]) this.owner.send({ kind });
   }
 
   /** @param {HTMLButtonElement} button */
@@ -129,10 +137,51 @@ export class Menu {
     const note = /** @type {HTMLElement} */ (panel.querySelector(".copied"));
     note.textContent = say("no-link-yet");
     const state = await this.owner.save();
-    field.value = `${location.href.split("#")[0]}#${linkOf(this.owner.key, state)}`;
+    const { key } = this.owner;
+    const open = this.owner.view().panel;
+    const entries = [linkOf(key, state), ...(open ? [panelOf(key, open)] : [])];
+    field.value = `${location.href.split("#")[0]}#${entries.join("&")}`;
+    const embed = /** @type {HTMLInputElement|null} */ (panel.querySelector("[name=embed]"));
+    if (embed) embed.value = this.#frameOf(entries.join("&"));
     field.select();
     const isCopied = await copy(field.value);
     note.textContent = say(isCopied ? "copied" : "not-copied");
+  }
+
+  /**
+   * What puts the figure, as it stands, into a frame of another page.
+   * @param {string} entries of its address
+   */
+  #frameOf(entries) {
+    const { key, element } = this.owner;
+    const frame = document.createElement("iframe");
+    const title = element.querySelector(".figure-title")?.textContent ?? key;
+    const { root } = JSON.parse(document.getElementById("nudge-config")?.textContent ?? "{}");
+    frame.src = `${new URL(`${root}embed/${key}.html`, document.baseURI).href}#${entries}`;
+    frame.title = title.trim();
+    frame.width = "100%";
+    frame.height = "720";
+    return frame.outerHTML;
+  }
+
+  async #copyEmbed() {
+    const panel = this.#panel("link");
+    const field = /** @type {HTMLInputElement|null} */ (panel?.querySelector("[name=embed]"));
+    const note = panel?.querySelector(".embed-copied");
+    if (!field || !note) return;
+    const isCopied = await copy(field.value);
+    if (!isCopied) field.select();
+    note.textContent = say(isCopied ? "embed-copied" : "not-copied");
+  }
+
+  /** @param {HTMLElement} button below a table of the data */
+  async #copyCsv(button) {
+    const sheet = button.closest(".sheet");
+    const table = sheet?.querySelector("table");
+    const note = sheet?.querySelector(".copied");
+    if (!table || !note) return;
+    const isCopied = await copy(csvOf(plainRows(table)));
+    note.textContent = say(isCopied ? "csv-copied" : "csv-not-copied");
   }
 
   /** @param {string} kind */
@@ -146,28 +195,5 @@ export class Menu {
     } catch {
       if (note) note.textContent = say("not-saved");
     }
-  }
-}
-
-/**
- * @param {HTMLInputElement} input
- * @param {View["controls"]} values
- */
-function isBeingTyped(input, values) {
-  const value = values[input.name];
-  if (input.type !== "number" || typeof value !== "number") return false;
-  return input.value !== fieldText(value) && Number(input.value) !== value;
-}
-
-/**
- * @param {string} text
- * @returns {Promise<boolean>} false where the browser does not let a page copy
- */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -18,7 +18,8 @@ const ADDRESS_MS = 100;
  *   hold in its address what it shows
  */
 export async function keepOffline(script, settle) {
-  if (location.protocol === "file:") return;
+  // Neither a page from a disk nor one in a frame with an origin of its own may keep anything.
+  if (globalThis.origin === "null") return;
   try {
     // `updateViaCache`: what the server says of old scripts is not to keep a new one away.
     const keepers = navigator.serviceWorker;

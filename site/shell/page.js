@@ -4,19 +4,26 @@
  *
  * @import { Config, Problem } from "./types.js"
  * @import { Brought } from "./runtime.js"
+ * @import { Link } from "./links.js"
  */
 
+import { showMemory } from "./contents.js";
 import { sizeOf } from "./download.js";
+import { hasEnded, rememberEnded } from "./ended.js";
 import { Figure } from "./figure.js";
-import { linkOf, readLinks, writeLink } from "./links.js";
+import { linkOf, readLinks, readPanels, writeLink, writePanel } from "./links.js";
+import { rememberVisit, rememberWon } from "./memory.js";
 import { keepOffline } from "./offline.js";
+import { openOnPaper } from "./paper.js";
 import { Python } from "./python.js";
-import { bring } from "./runtime.js";
-import { onRetry, showFailed, showLive, showLoading } from "./status.js";
+import { bring, whatIsMissing } from "./runtime.js";
+import { enableSolo } from "./solo.js";
+import { onRetry, showAgain, showFailed, showLive, showLoading } from "./status.js";
 
 const REST_MS = 3000;
 
 performance.mark("nudge:drawn");
+openOnPaper();
 
 /** @type {Map<string, Figure>} */
 const figures = new Map();
@@ -29,10 +36,17 @@ const waiting = new Set();
 const known = new Map();
 /** @type {Brought|null} what Python is started from, once it was asked for */
 let brought = null;
+/** How often Python has failed. */
+let attempt = 0;
 /** Whether the browser was asked to keep the site. */
 let isKept = false;
+/** The end of the address that was followed last, or written. */
+let followed = location.hash;
 /** Until when the address stays as it is, whatever plays: a new version is taking over. */
 let restsUntil = 0;
+
+/** The slug of the lesson that this page is; empty on other pages. */
+const lesson = document.querySelector("main")?.dataset.lesson ?? "";
 
 /** Find the figures, and let their states in the address be the ones they open with. */
 function start() {
@@ -40,9 +54,12 @@ function start() {
     document.querySelectorAll("[data-figure]")
   );
   for (const element of elements) addFigure(element);
+  if (lesson) rememberVisit(lesson);
+  showMemory();
   if (figures.size === 0) return keep();
+  enableSolo(figures);
   followLinks(!isReloaded());
-  window.addEventListener("hashchange", () => followLinks(true));
+  window.addEventListener("hashchange", look);
   onRetry(() => startPython(true));
   startPython(false);
 }
@@ -56,15 +73,22 @@ function addFigure(element) {
       known.set(key, JSON.stringify(state));
       replaceHash(writeLink(location.hash, key, state));
     },
+    panel: (name) => replaceHash(writePanel(location.hash, key, name)),
+    won: (won) => lesson && rememberWon(lesson, key, won),
+    ended: (state) => rememberEnded(linkOf(key, state)),
+    look,
   });
   figures.set(key, figure);
 }
 
 /** @param {boolean} isRetry */
 function startPython(isRetry) {
+  const code = whatIsMissing();
+  if (code) return failed({ code, file: "", detail: "" }, null);
   if (brought) showLoading(1, 1);
   else brought = bringPython(isRetry ? "reload" : "default");
   const python = new Python(brought, { ready, failed });
+  return undefined;
 
   function ready() {
     for (const key of figures.keys()) waiting.add(key);
@@ -77,8 +101,17 @@ function startPython(isRetry) {
 /** @param {RequestCache} cache */
 function bringPython(cache) {
   const config = readConfig();
+  const mine = attempt;
   showLoading(0, sizeOf(config.files));
-  return bring(config, showLoading, cache);
+  // What still comes in after a failure is no progress.
+  return bring(
+    config,
+    {
+      loaded: (loaded, total) => mine === attempt && showLoading(loaded, total),
+      again: (file) => mine === attempt && showAgain(file),
+    },
+    cache,
+  );
 }
 
 /** @returns {Config} */
@@ -101,11 +134,15 @@ async function settle() {
   restsUntil = performance.now() + REST_MS;
 }
 
-/** @param {Problem} problem */
-function failed(problem) {
+/**
+ * @param {Problem} problem
+ * @param {string|null} fatal what Python was busy with, as it was asked
+ */
+function failed(problem, fatal) {
+  attempt += 1;
   // What Python has been started from once is good for the next worker too.
   if (!["died", "stuck"].includes(problem.code)) brought = null;
-  for (const figure of figures.values()) figure.disconnect();
+  for (const figure of figures.values()) figure.disconnect(fatal);
   showFailed(problem);
   // A new version may be the remedy.
   keep();
@@ -126,28 +163,58 @@ function noteOpened(key, isSame) {
 }
 
 /**
+ * Follow an address that is new. The browser tells of it a while after it shows it, and what
+ * is written meanwhile would take the place of the new states.
+ */
+function look() {
+  if (location.hash !== followed) followLinks(true);
+}
+
+/**
  * Open the figures whose states stand in the address.
  * @param {boolean} isShown whether to bring the first of them before the reader's eyes
  */
 function followLinks(isShown) {
-  const links = [...readLinks(location.hash)].filter(([key]) => figures.has(key));
-  if (links.length === 0) keepStates();
-  const news = links.filter(
-    ([key, { state, broken }]) => broken || known.get(key) !== JSON.stringify(state),
-  );
-  for (const [key, { state }] of news) {
-    known.set(key, JSON.stringify(state));
-    figures.get(key)?.goTo(state);
-  }
+  followed = location.hash;
+  const links = readLinks(location.hash, figures);
+  const news = [...links].filter(([key, link]) => isNews(key, link));
+  for (const [key, link] of news) follow(key, link);
+  for (const [key, panel] of readPanels(location.hash)) figures.get(key)?.openPanel(panel);
+  keepStates(links);
   const [first] = news;
   if (first && isShown) document.getElementById(first[0])?.scrollIntoView();
 }
 
-/** A link inside the page took the place of the states in the address: put them back. */
-function keepStates() {
-  const states = [...known].filter(([, state]) => state !== "null");
-  const entries = states.map(([key, state]) => linkOf(key, JSON.parse(state)));
-  if (entries.length > 0) replaceHash(`#${entries.join("&")}`);
+/**
+ * @param {string} key
+ * @param {Link} link
+ */
+function isNews(key, { state, problem }) {
+  return problem || !figures.get(key)?.isSettled || known.get(key) !== JSON.stringify(state);
+}
+
+/**
+ * @param {string} key
+ * @param {Link} link
+ */
+function follow(key, { state, problem }) {
+  const figure = figures.get(key);
+  if (problem) return figure?.refuse(problem);
+  if (hasEnded(linkOf(key, state))) return figure?.refuse("fatal-link");
+  known.set(key, JSON.stringify(state));
+  figure?.goTo(state);
+}
+
+/**
+ * What the new address does not name stays as it was, and so does its state in the address.
+ * @param {Map<string, Link>} links
+ */
+function keepStates(links) {
+  let hash = location.hash;
+  for (const [key, state] of known) {
+    if (state !== "null" && !links.has(key)) hash = writeLink(hash, key, JSON.parse(state));
+  }
+  replaceHash(hash);
 }
 
 /** Whether the browser itself knows where the reader was on the page. */
@@ -160,6 +227,7 @@ function isReloaded() {
 function replaceHash(hash) {
   if (hash === location.hash || performance.now() < restsUntil) return;
   history.replaceState(history.state, "", hash || location.pathname + location.search);
+  followed = location.hash;
 }
 
 start();

@@ -19,6 +19,8 @@ const STYLES = [
   "font-style",
   "font-variant-numeric",
   "display",
+  "visibility",
+  "direction",
 ];
 const GAP = 24;
 const TITLE = 28;
@@ -29,7 +31,8 @@ const PNG_SCALE = 2;
  * @returns {SVGSVGElement} all drawings of the figure, side by side, two in a row
  */
 export function pictureOf(figure) {
-  const drawings = [...figure.querySelectorAll(".stage svg.drawing")].map(drawingOf);
+  const shown = ":is(.main, .more[data-open]) .stage svg.drawing";
+  const drawings = [...figure.querySelectorAll(shown)].map(drawingOf);
   const picture = svg("svg");
   let [x, y, rowHeight, width] = [GAP, GAP, 0, 0];
   drawings.forEach((drawing, index) => {
@@ -81,7 +84,8 @@ function placed({ copy, width, height, title }, x, y) {
     const text = svg("text");
     text.setAttribute("y", "14");
     text.textContent = title.textContent;
-    text.setAttribute("style", `${styleOf(title)}fill:${getComputedStyle(title).color}`);
+    // A policy may forbid the attribute to be set, and lets properties be.
+    text.style.cssText = `${styleOf(title)}fill:${getComputedStyle(title).color}`;
     group.append(text);
   }
   const size = { width: String(width), height: String(height) };
@@ -98,20 +102,20 @@ function placed({ copy, width, height, title }, x, y) {
 function paper(figure, size) {
   const rect = svg("rect");
   setAll(rect, size);
-  rect.setAttribute("style", `fill:${groundOf(figure)}`);
+  rect.style.fill = groundOf(figure);
   return rect;
 }
 
 /**
- * The colour that lies behind an element.
+ * The color that lies behind an element.
  * @param {Element|null} element
  * @returns {string}
  */
 function groundOf(element) {
   if (!element) return "Canvas";
-  const colour = getComputedStyle(element).backgroundColor;
-  const isClear = colour === "transparent" || /, 0\)$/.test(colour);
-  return isClear ? groundOf(element.parentElement) : colour;
+  const color = getComputedStyle(element).backgroundColor;
+  const isClear = color === "transparent" || /, 0\)$/.test(color);
+  return isClear ? groundOf(element.parentElement) : color;
 }
 
 /**
@@ -119,7 +123,7 @@ function groundOf(element) {
  * @param {Element} to
  */
 function takeStyles(from, to) {
-  to.setAttribute("style", styleOf(from));
+  /** @type {SVGElement} */ (to).style.cssText = styleOf(from);
   [...from.children].forEach((child, index) => {
     const copy = to.children[index];
     if (copy) takeStyles(child, copy);

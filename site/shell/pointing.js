@@ -5,14 +5,14 @@
  *
  * @import { Dial } from "./dial.js"
  * @import { DiagramPart, Part } from "./types.js"
- * @import { Thing } from "./things.js"
+ * @import { Thing } from "./nodes-and-edges.js"
  */
 
 import { pointer } from "d3-selection";
 import { layoutFor } from "./draw/diagram.js";
 import { nearest } from "./draw/nearest.js";
+import { neighbor, offeredAt, offersBeside, thingsOf, togetherWith } from "./nodes-and-edges.js";
 import { say } from "./sentences.js";
-import { neighbour, offeredAt, offersBeside, thingsOf, togetherWith } from "./things.js";
 import { Turning } from "./turning.js";
 
 const STEPS = new Map([
@@ -33,14 +33,13 @@ export class Pointing {
   #awaited = null;
 
   /**
-   * @param {Element} figure
+   * @param {HTMLElement} stage the place of drawings
    * @param {(name: string) => Part|undefined} partOf the part of this name as it is drawn
    * @param {Map<string|undefined, Dial>} dials by name
    */
-  constructor(figure, partOf, dials) {
+  constructor(stage, partOf, dials) {
     this.partOf = partOf;
     this.dials = dials;
-    const stage = /** @type {HTMLElement} */ (figure.querySelector(".stage"));
     this.stage = stage;
     /** @param {Thing} thing */
     const dialOf = (thing) => this.#dialOf(thing);
@@ -120,7 +119,7 @@ export class Pointing {
     const thing = offeredAt(event);
     if (!thing) return;
     const step = STEPS.get(event.key);
-    if (step) this.#stopAt(neighbour(thing, step));
+    if (step) this.#stopAt(neighbor(thing, step));
     else if (event.key === "Enter" || event.key === " ") this.#follow(thing);
     else return;
     event.preventDefault();

@@ -6,36 +6,28 @@
  *
  * @typedef {object} Listener
  * @property {() => void} ready
- * @property {(problem: Problem) => void} failed
+ * @property {(problem: Problem, fatal: string|null) => void} failed `fatal`: the question that it
+ *   was busy with
  */
 
 import { problemOf } from "./download.js";
 import { Watchdog } from "./watchdog.js";
 
-// A worker takes a while to be there, so it is made at once, and reads its script when that
-// is in. A script from a disk may not be a worker's, but what a page has made may be; it is the
-// same way over http, so that there is one.
-const FIRST_SCRIPT = `onmessage = ({ data }) => {
-  importScripts(URL.createObjectURL(new Blob([data], { type: "text/javascript" })));
-};`;
-// A step takes milliseconds; whoever is silent for so long will not answer any more.
-const PATIENCE_SECONDS = 15;
-
-/** A worker that waits for its script. */
-function newWorker() {
-  const address = URL.createObjectURL(new Blob([FIRST_SCRIPT], { type: "text/javascript" }));
-  return new Worker(address);
-}
+// A step takes milliseconds; whoever is silent for so long, in seconds, will not answer any more.
+const PATIENCE = 15;
+// At first everything is imported and compiled, on a slow machine with much else to do.
+const FIRST_PATIENCE = 60;
 
 export class Python {
   #latest = 0;
   #isReady = false;
   #isStopped = false;
-  /** @type {Map<number, (text: string) => void>} */
+  /** @type {Map<number, {text: string, answer: (text: string) => void}>} the eldest is its work now */
   #answers = new Map();
   /** @type {Worker|null} */
   #worker = null;
-  #watchdog = new Watchdog(PATIENCE_SECONDS * 1000, () => this.#giveUp());
+  #hasAnswered = false;
+  #watchdog = new Watchdog((seconds) => this.#giveUp(seconds));
 
   /**
    * @param {Brought} brought what it is started from
@@ -43,6 +35,7 @@ export class Python {
    */
   constructor(brought, listener) {
     this.listener = listener;
+    this.brought = brought;
     this.#start(brought).catch((error) => this.#end(problemOf(error)));
   }
 
@@ -52,9 +45,9 @@ export class Python {
    */
   ask(text, answer) {
     this.#latest += 1;
-    this.#answers.set(this.#latest, answer);
+    this.#answers.set(this.#latest, { text, answer });
     this.#send({ kind: "ask", id: this.#latest, text });
-    if (!this.#isStopped && !this.#watchdog.isOn) this.#watchdog.watch();
+    if (!this.#isStopped && !this.#watchdog.isOn) this.#watch();
   }
 
   stop() {
@@ -68,13 +61,13 @@ export class Python {
    * The worker gets each piece as soon as it is in.
    * @param {Brought} brought
    */
-  async #start({ script, lock, pieces, whole }) {
-    const worker = newWorker();
+  async #start({ newWorker, lock, pieces, whole }) {
+    const worker = await newWorker();
+    if (this.#isStopped) return worker.terminate();
     worker.onmessage = ({ data }) => this.#hear(data);
-    worker.onerror = (event) => this.#fail(event.message ?? event.type);
+    worker.onerror = (event) => this.#fail(event.message || event.type);
     worker.onmessageerror = () => this.#fail("message");
     this.#worker = worker;
-    this.#send(await script);
     this.#send({ kind: "start", lock });
     const handing = Object.entries(pieces).map(([name, piece]) => {
       const key = /** @type {keyof Pieces} */ (name);
@@ -85,6 +78,7 @@ export class Python {
       );
     });
     await Promise.all([whole, ...handing]);
+    return undefined;
   }
 
   /**
@@ -100,7 +94,7 @@ export class Python {
   }
 
   /**
-   * @param {ToWorker|Uint8Array} message
+   * @param {ToWorker} message
    * @param {Transferable[]} [handed] what is the worker's from now on
    */
   #send(message, handed = []) {
@@ -128,30 +122,46 @@ export class Python {
    * @param {string} text
    */
   #answer(id, text) {
-    const answer = this.#answers.get(id);
+    const asked = this.#answers.get(id);
     this.#answers.delete(id);
-    if (this.#answers.size > 0) this.#watchdog.watch();
+    this.#hasAnswered = true;
+    if (this.#answers.size > 0) this.#watch();
     else this.#watchdog.rest();
-    answer?.(text);
+    asked?.answer(text);
   }
 
   /**
-   * The worker could not run, or it died.
+   * The worker could not run, or it died. Of a script that cannot be read, a browser says next
+   * to nothing, so it is read once more to see what is the matter.
    * @param {string} detail
    */
-  #fail(detail) {
-    this.#end({ code: this.#isReady ? "died" : "start", file: "", detail });
+  async #fail(detail) {
+    if (this.#isReady) return this.#end({ code: "died", file: "", detail });
+    try {
+      await this.brought.checkWorker();
+      return this.#end({ code: "start", file: "", detail });
+    } catch (error) {
+      return this.#end(problemOf(error));
+    }
   }
 
-  /** The worker is busy without end: only another one can go on. */
-  #giveUp() {
-    this.#end({ code: "stuck", file: "", detail: String(PATIENCE_SECONDS) });
+  #watch() {
+    this.#watchdog.watch(this.#hasAnswered ? PATIENCE : FIRST_PATIENCE);
+  }
+
+  /**
+   * The worker is busy without end: only another one can go on.
+   * @param {number} seconds how long it was silent
+   */
+  #giveUp(seconds) {
+    this.#end({ code: "stuck", file: "", detail: String(seconds) });
   }
 
   /** @param {Problem} problem */
   #end(problem) {
     if (this.#isStopped) return;
+    const [fatal] = this.#answers.values();
     this.stop();
-    this.listener.failed(problem);
+    this.listener.failed(problem, fatal?.text ?? null);
   }
 }

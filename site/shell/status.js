@@ -6,16 +6,20 @@
  */
 
 import { setAttribute } from "./draw/dom.js";
+import { hide } from "./focus.js";
 import { say } from "./sentences.js";
 
 const MEGA = 1e6;
 const WORDS = ".python-text";
+// What another try does not change.
+const LASTING = ["browser", "wasm"];
+const RETRY = ".python-failed [name=retry]";
 
 /** @param {"loading"|"ready"|"failed"} stage */
 function setStage(stage) {
   setAttribute(document.documentElement, "data-python", stage);
   const failed = /** @type {HTMLElement|null} */ (document.querySelector(".python-failed"));
-  if (failed) failed.hidden = stage !== "failed";
+  if (failed) hide(failed, stage !== "failed");
 }
 
 /**
@@ -48,6 +52,11 @@ export function showLoading(loaded, total) {
   tell(WORDS, "loading", megabytes);
 }
 
+/** @param {string} file that does not come in, and is asked for once more */
+export function showAgain(file) {
+  tell(WORDS, "again", { file });
+}
+
 /**
  * @param {number} agreed figures whose first live view equals the printed one
  * @param {number} all
@@ -62,9 +71,11 @@ export function showFailed({ code, file, detail }) {
   setStage("failed");
   tell(WORDS, "");
   tell(".python-problem", `failed-${code}`, { file, detail });
+  const retry = /** @type {HTMLElement|null} */ (document.querySelector(RETRY));
+  if (retry) retry.hidden = LASTING.includes(code);
 }
 
 /** @param {() => void} retry */
 export function onRetry(retry) {
-  document.querySelector(".python-failed [name=retry]")?.addEventListener("click", retry);
+  document.querySelector(RETRY)?.addEventListener("click", retry);
 }

@@ -3,7 +3,7 @@
  * finger, and its dial goes along. Up and down stay with the page, which is scrolled so.
  *
  * @import { Dial } from "./dial.js"
- * @import { Thing } from "./things.js"
+ * @import { Thing } from "./nodes-and-edges.js"
  * @typedef {{dial: Dial, x: number, place: number, gesture: number, pointer: number}} Grasp
  */
 
@@ -30,9 +30,8 @@ export class Turning {
     this.dialOf = dialOf;
     stage.addEventListener("pointerdown", (event) => this.#take(event));
     stage.addEventListener("pointermove", (event) => this.#move(event));
-    for (const end of ["pointerup", "pointercancel"]) {
-      stage.addEventListener(end, () => this.#leave());
-    }
+    stage.addEventListener("pointerup", () => this.#leave());
+    stage.addEventListener("pointercancel", () => this.#putBack());
   }
 
   /** Whether a hand is turning something now. */
@@ -64,6 +63,13 @@ export class Turning {
     if (!this.hasTurned) this.stage.setPointerCapture(event.pointerId);
     this.hasTurned = true;
     grasp.dial.turn(grasp.place, way / LENGTH, grasp.gesture);
+  }
+
+  /** The browser takes it for scrolling after all. */
+  #putBack() {
+    const grasp = this.#grasp;
+    if (grasp && this.hasTurned) grasp.dial.turn(grasp.place, 0, grasp.gesture);
+    this.#leave();
   }
 
   #leave() {

@@ -24,8 +24,8 @@
  * @typedef {{name: string, label: string, kind: "input"|"bias"|"sum"|"output", layer: number, text: string, meaning: Meaning, detail?: string, control?: string}} DiagramNode
  * @typedef {{source: string, target: string, label: string, value: Gap, text: string, meaning: Meaning, largest?: number, detail?: string, control?: string}} DiagramEdge
  * @typedef {{kind: "diagram", name: string, title: string, nodes: DiagramNode[], edges: DiagramEdge[], description: string, grows?: boolean}} DiagramPart
- * @typedef {{text: string, value?: Gap}} Cell
- * @typedef {{label: string, meaning: Meaning}} Column
+ * @typedef {{text: string, value?: Gap, mark?: "differs"|"fault"}} Cell
+ * @typedef {{label: string, meaning: Meaning, code?: boolean}} Column
  * @typedef {{kind: "table", name: string, title: string, columns: Column[], rows: Cell[][], footer?: Cell[]|null, current?: number, room?: number}} TablePart
  * @typedef {{formula: string, substituted: string, exact: string, function: string, source?: string}} Receipt
  * @typedef {{kind: "number", name: string, label: string, value?: Gap, text: string, unit?: string, symbol?: string, meaning: Meaning, receipt?: Receipt|null}} NumberPart
@@ -33,19 +33,26 @@
  * @typedef {{kind: "goals", name: string, title: string, goals: {label: string, reached: boolean}[]}} GoalsPart
  * @typedef {PlotPart|DiagramPart|TablePart|NumberPart|TextPart|GoalsPart} Part
  *
+ * @typedef {{text: string, tone: "plain"|"good"|"warning", name: string}} Happened The sentence on what just happened.
+ *
  * @typedef {object} View Everything a figure shows. In a patch, only what changed.
- * @property {Record<string, Part>} parts
+ * @property {Record<string, Part>} parts the main ones and those of the open panel
+ * @property {string[]} main the names of the main parts, in order
+ * @property {{name: string, title: string}[]} panels
+ * @property {string} panel the name of the open one, or nothing
+ * @property {string[]} inside the names of its parts, in order
  * @property {Record<string, number|string|boolean>} controls
  * @property {boolean} playing
  * @property {boolean} undo
  * @property {boolean} redo
  * @property {string[]} [hidden]
+ * @property {Happened} [happened]
  * @property {boolean} [patch]
  *
  * @typedef {{[name: string]: unknown}|null} State A figure's state, as Python wrote it; the shell never looks inside.
  *
  * @typedef {object} FigureEvent What the reader did, or a message about the figure's state.
- * @property {"open"|"moved"|"chosen"|"switched"|"pressed"|"dragged"|"ticked"|"undo"|"redo"|"reset"|"save"} kind
+ * @property {"open"|"moved"|"chosen"|"switched"|"pressed"|"dragged"|"ticked"|"undo"|"redo"|"reset"|"save"|"panel"} kind
  * @property {string} [name]
  * @property {number|string|boolean|null} [value]
  * @property {number} [x]
@@ -53,6 +60,7 @@
  * @property {number} [steps]
  * @property {number} [gesture]
  * @property {State} [state]
+ * @property {string} [panel]
  *
  * @typedef {object} Reply
  * @property {"view"|"refused"|"broken"|"state"} kind
@@ -65,6 +73,8 @@
  *
  * @typedef {object} Config What is where: paths under `root`.
  * @property {string} root
+ * @property {string[]} faces of the first paint
+ * @property {string} shell
  * @property {string} worker
  * @property {string} package our own: its sources and their byte code in one file, packed
  * @property {string} engine Pyodide's WebAssembly
@@ -74,6 +84,7 @@
  * @property {string} disk the script that holds all files, for pages from a disk
  * @property {string} offline the service worker's script
  * @property {Record<string, number>} files the size of each file in bytes
+ * @property {import("./download.js").Patience} patience
  *
  * @typedef {object} Pieces What Python is started from, on its way.
  * @property {Promise<WebAssembly.Module>} engine

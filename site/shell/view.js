@@ -12,10 +12,12 @@
  */
 export function mergeView(view, news) {
   if (!view) return news;
-  const parts = news.patch ? { ...view.parts } : {};
-  for (const [name, part] of Object.entries(news.parts ?? {})) {
-    const old = view.parts[name];
-    parts[name] = news.patch ? patchPart(old, part) : keepPart(old, part);
+  /** @type {Record<string, Part>} */
+  const parts = {};
+  for (const name of [...news.main, ...news.inside]) {
+    const [old, part] = [view.parts[name], news.parts[name]];
+    if (!part) parts[name] = /** @type {Part} */ (old);
+    else parts[name] = news.patch ? patchPart(old, part) : keepPart(old, part);
   }
   return { ...view, ...news, parts, patch: false };
 }

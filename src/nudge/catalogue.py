@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from nudge import figures
-from nudge.controls import Control
+from nudge.controls import Control, leading
 from nudge.errors import UnknownFigureError
 from nudge.events import Event
 from nudge.view import View
@@ -17,7 +17,12 @@ from nudge.view import View
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure's parts, taken from its module; `State` is its record type."""
+    """A figure's parts, taken from its module; `State` is its record type.
+
+    `leading` are the controls beside the main parts: those that the module's LEADING names.
+    `kept`, where the module has it, makes of the state that undo or redo leads to, and of the
+    one that is left, the state to show: what was won there stays.
+    """
 
     key: str
     title: str
@@ -26,6 +31,8 @@ class Figure:
     update: Callable[[Any, Event], Any]
     view: Callable[[Any], View]
     module: ModuleType
+    leading: tuple[Control, ...] = ()
+    kept: Callable[[Any, Any], Any] = lambda there, _: there
 
 
 @cache
@@ -52,8 +59,10 @@ def figure(key: str) -> Figure:
         key=key,
         title=module.TITLE,
         controls=module.CONTROLS,
+        leading=tuple(leading(module.CONTROLS, getattr(module, "LEADING", ()))),
         State=module.State,
         update=module.update,
         view=module.view,
         module=module,
+        **({"kept": module.kept} if hasattr(module, "kept") else {}),
     )

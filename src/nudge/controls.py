@@ -41,7 +41,7 @@ class Dial:
     whole
         It counts something, so that 2.5 is refused.
     meaning
-        Of what it moves; a weight's or a bias's dial has its colour and form.
+        Of what it moves; a weight's or a bias's dial has its color and form.
     """
 
     name: str
@@ -173,14 +173,20 @@ def valued(controls: Iterable[Control]) -> dict[str, Valued]:
     return {control.name: control for control in controls if isinstance(control, Valued)}
 
 
-def leading(controls: Sequence[Control]) -> Control | None:
-    """The control that the reader uses most, and wants in reach of the hand all the time.
+def leading(controls: Sequence[Control], names: Sequence[str] = ()) -> list[Control]:
+    """The controls that the reader wants in reach of the hand, beside what they change.
 
-    The step buttons of a figure that trains, else the first dial or primary button.
+    Those of the names. Without names, the step buttons of a figure that trains, else the
+    first dial or primary button.
     """
+    if names:
+        unknown = set(names) - {control.name for control in controls}
+        if unknown:
+            raise ControlError(f"no control is called {', '.join(sorted(unknown))}")
+        return [control for control in controls if control.name in names]
     steps = [control for control in controls if isinstance(control, Steps)]
     others = [control for control in controls if isinstance(control, Dial) or _is_primary(control)]
-    return next(iter([*steps, *others]), None)
+    return [*steps, *others][:1]
 
 
 def _is_primary(control: Control) -> bool:

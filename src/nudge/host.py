@@ -1,66 +1,28 @@
 """The only door to the figures: a message of JSON in, a reply of JSON out.
 
 The worker, the build and the tests all come in here. What every figure can do (undo,
-redo, reset, a state in a link, play) is here once; a figure only says what its state is
-and what an event makes of it.
+redo, reset, a state in a link, play) is in `session`, once; a figure only says what its
+state is and what an event makes of it.
 """
 
 import json
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from nudge import catalogue
 from nudge.controls import Control, Dial, check_press, valued
 from nudge.errors import ControlError, EventError, NudgeError, StateError
-from nudge.events import KINDS, Event, Pressed, Ticked
-from nudge.patch import changes
+from nudge.events import KINDS, Event
+from nudge.marks import Handle
 from nudge.records import decode, encode
-from nudge.view import Plot, View
-
-MOST_UNDO = 200
+from nudge.session import Session, paused
+from nudge.view import Part, Plot, View
 
 Message = Mapping[str, Any]
 Reply = dict[str, Any]
-
-
-@dataclass
-class Session:
-    """One open figure: its state now, the states before and after it, the view shown."""
-
-    figure: catalogue.Figure
-    state: Any
-    past: list[Any] = field(default_factory=list)
-    future: list[Any] = field(default_factory=list)
-    gesture: object = None
-    shown: View | None = None
-
-    def show(self, state: Any) -> Reply:
-        """Take `state` over, once its view could be made; return what changed to the eye."""
-        return self.take(state, self.figure.view(state))
-
-    def take(self, state: Any, view: View) -> Reply:
-        """Take `state` and its view over; return what changed to the eye."""
-        patch, parts = changes(self.shown, view)
-        self.state, self.shown = state, view
-        return {
-            "patch": patch,
-            "parts": parts,
-            "controls": {name: getattr(state, name) for name in valued(self.figure.controls)},
-            "playing": getattr(state, "playing", False),
-            "undo": bool(self.past),
-            "redo": bool(self.future),
-            "hidden": view.hidden,
-        }
-
-    def remember(self, gesture: object) -> None:
-        """Keep the state as it is for undo, unless the same gesture has done so."""
-        if gesture is not None and gesture == self.gesture:
-            return
-        self.gesture = gesture
-        self.past = [*self.past, self.state][-MOST_UNDO:]
-        self.future = []
+Answer = tuple[Session, Reply]
 
 
 class Host:
@@ -69,139 +31,128 @@ class Host:
     def __init__(self) -> None:
         """Start with no figure open."""
         self._sessions: dict[str, Session] = {}
-        self._answers: Mapping[str, Callable[[Message], Reply]] = {
+        self._answers: Mapping[str, Callable[[Message], Answer]] = {
             "open": self._open,
             "save": self._save,
-            "undo": self._undo,
-            "redo": self._redo,
-            "reset": self._reset,
+            "panel": self._panel,
+            "undo": lambda message: self._travel(message, Session.undone),
+            "redo": lambda message: self._travel(message, Session.redone),
+            "reset": lambda message: self._travel(message, Session.reset),
         }
 
     def receive(self, message: str) -> str:
         """Answer one message; an event or one of the kinds in `__init__`.
 
         The reply's kind is "view" (what changed), "state" (the state, to keep), "refused"
-        (bad input, nothing changed) or "broken" (the figure's code raised; the state is
-        kept as it was).
+        (bad input, nothing changed) or "broken" (the figure's code raised, or its view
+        cannot be written; nothing changed). What has changed is kept only when all of the
+        reply has been written.
         """
-        data = json.loads(message)
+        data: Message = {}
         try:
-            return encode({"figure": data.get("figure")} | self._told(data))
-        except Exception as error:  # noqa: BLE001 - a figure's code may raise anything; one that breaks must not take the others along
-            broken = {
-                "figure": data.get("figure"),
-                "kind": "broken",
-                "message": f"{type(error).__name__}: {error}",
-                "traceback": traceback.format_exc(),
-            }
-            return encode(broken)
-
-    def _told(self, data: Message) -> Reply:
-        """The answer, or why the message was refused and what is to be seen instead."""
-        try:
-            return self.answer(data)
+            data = _read(message)
+            session, reply = self.answer(data)
+            written = encode({"figure": session.figure.key} | reply)
         except (ControlError, EventError) as error:
-            view = self._again(data.get("figure", ""))
-            return {
-                "kind": "refused",
-                "message": str(error),
-                "name": data.get("name"),
-                "view": view,
-            }
+            return encode(self._refused(data, error))
+        except Exception as error:  # noqa: BLE001 - a figure's code may raise anything; one that breaks must not take the others along
+            return encode(_broken(data, error))
+        self._sessions[session.figure.key] = session
+        return written
 
-    def answer(self, message: Message) -> Reply:
-        """Answer one message of plain data; errors are raised, not told."""
-        answer = self._answers.get(message.get("kind", ""))
-        if answer is not None:
-            return answer(message)
-        return {"kind": "view", "view": self._happen(self._session(message), message)}
+    def answer(self, message: Message) -> Answer:
+        """The session after a message of plain data, and the reply; nothing is kept."""
+        answer = self._answers.get(message["kind"])
+        return self._happen(message) if answer is None else answer(message)
+
+    def _refused(self, data: Message, error: NudgeError) -> Reply:
+        """Why the message was refused, and what is to be seen: the old values."""
+        session = self._sessions.get(data.get("figure", ""))
+        return {
+            "figure": data.get("figure"),
+            "kind": "refused",
+            "message": str(error),
+            "name": data.get("name"),
+            "view": session and session.change(session),
+        }
 
     def _session(self, message: Message) -> Session:
-        key = message.get("figure")
+        key = message["figure"]
         if key not in self._sessions:
             raise EventError(f"figure {key!r} is not open")
         return self._sessions[key]
 
-    def _again(self, key: str) -> Reply | None:
-        """The view of the state as it is, so that the page can put the old values back."""
-        session = self._sessions.get(key)
-        return None if session is None else session.show(session.state)
-
-    def _open(self, message: Message) -> Reply:
+    def _open(self, message: Message) -> Answer:
         """Show the figure whole: in the state of the message, else as it is, else anew."""
         figure = catalogue.figure(message["figure"])
-        session = self._sessions.get(figure.key) or Session(figure, figure.State())
-        saved, state = message.get("state"), session.state
+        session = self._sessions.get(figure.key)
+        saved = message.get("state")
+        state = session.state if session else figure.State()
         reply: Reply = {"kind": "view"}
         if saved is not None:
             try:
                 state = shown_state(figure, saved)
             except NudgeError as error:
                 reply["message"] = str(error)
-        if figure.key in self._sessions and state != session.state:
-            session.remember(None)
-        session.shown = None
-        reply["view"] = session.show(state)
-        self._sessions[figure.key] = session
-        return reply
+        opened = (session or Session(figure, state)).opened(state)
+        if "panel" in message:
+            opened = replace(opened, panel=_panel_of(opened.shown, message["panel"]))
+        return opened, reply | {"view": opened.change(None)}
 
-    def _save(self, message: Message) -> Reply:
-        return {"kind": "state", "state": _paused(self._session(message).state)}
-
-    def _undo(self, message: Message) -> Reply:
+    def _save(self, message: Message) -> Answer:
         session = self._session(message)
-        return self._travel(session, session.past, session.future)
+        return session, {"kind": "state", "state": paused(session.state)}
 
-    def _redo(self, message: Message) -> Reply:
+    def _travel(self, message: Message, step: Callable[[Session], Session]) -> Answer:
+        """Undo, redo or reset. The state goes along: another worker has no history to go in."""
         session = self._session(message)
-        return self._travel(session, session.future, session.past)
+        after = step(session)
+        return after, {"kind": "view", "view": after.change(session), "state": after.state}
 
-    def _travel(self, session: Session, source: list[Any], target: list[Any]) -> Reply:
-        """Go to the last state of `source`, and keep the one that is left in `target`."""
-        state = session.state
-        if source:
-            target.append(_paused(session.state))
-            state = _paused(source.pop())
-        session.gesture = None
-        return {"kind": "view", "view": session.show(state)}
-
-    def _reset(self, message: Message) -> Reply:
+    def _panel(self, message: Message) -> Answer:
+        """Open a panel in place of the one that is open, or close that."""
         session = self._session(message)
-        session.remember(None)
-        return {"kind": "view", "view": session.show(session.figure.State())}
+        after = replace(session, panel=_panel_of(session.shown, message.get("name")))
+        return after, {"kind": "view", "view": after.change(session)}
 
-    def _happen(self, session: Session, message: Message) -> Reply:
-        """Let an event happen; if the figure's code raises, nothing has changed."""
-        event = event_from(session.figure.controls, session.shown, message)
-        state = _updated(session.figure, session.state, event)
-        view = session.figure.view(state)
-        if state != session.state and _is_remembered(event, state):
-            session.remember(message.get("gesture"))
-        return session.take(state, view)
+    def _happen(self, message: Message) -> Answer:
+        session = self._session(message)
+        shown = (*session.shown.main, *session.inside) if session.shown else ()
+        event = event_from(session.figure.controls, shown, message)
+        after = session.after(event, message.get("gesture"))
+        return after, {"kind": "view", "view": after.change(session)}
 
 
-def _updated(figure: catalogue.Figure, state: Any, event: Event) -> Any:
-    """The figure's own update, but for play, which every figure with steps has."""
-    if isinstance(event, Pressed) and event.name == "play":
-        return replace(state, playing=not state.playing)
-    if isinstance(event, Ticked) and not getattr(state, "playing", False):
-        return state
-    return figure.update(state, event)
+def _panel_of(shown: View | None, name: object) -> str:
+    """The name of a panel, if there is one of it: a link may be older than the figure."""
+    names = [panel.name for panel in shown.panels] if shown else []
+    return name if isinstance(name, str) and name in names else ""
 
 
-def _is_remembered(event: Event, state: Any) -> bool:
-    """A whole run of play is one entry of undo: the press that starts it makes it."""
-    if isinstance(event, Ticked):
-        return False
-    return not (isinstance(event, Pressed) and event.name == "play") or state.playing
+def _read(message: str) -> Message:
+    """The message as plain data; each is a JSON object."""
+    try:
+        data = json.loads(message)
+    except ValueError as error:
+        raise EventError(f"a message must be JSON: {error}") from None
+    if not isinstance(data, dict):
+        raise EventError(f"a message must be a JSON object, not {data!r:.40}")
+    for name in ("figure", "kind"):
+        if not isinstance(data.get(name), str):
+            raise EventError(f"a message must have a {name} as text, not {data.get(name)!r:.40}")
+    return data
 
 
-def _paused(state: Any) -> Any:
-    """The state, not playing: nothing may move by itself after undo, or from a link."""
-    return replace(state, playing=False) if getattr(state, "playing", False) else state
+def _broken(data: Message, error: Exception) -> Reply:
+    return {
+        "figure": data.get("figure"),
+        "kind": "broken",
+        "message": f"{type(error).__name__}: {error}",
+        "traceback": "".join(traceback.format_exception(error)),
+    }
 
 
-def event_from(controls: tuple[Control, ...], shown: View | None, message: Message) -> Event:
+def event_from(controls: tuple[Control, ...], shown: tuple[Part, ...], message: Message) -> Event:
     """Turn a message into an event that the figure knows.
 
     Raises
@@ -211,7 +162,7 @@ def event_from(controls: tuple[Control, ...], shown: View | None, message: Messa
     EventError
         If the message is no event, or names nothing that the figure has.
     """
-    kind, name = message.get("kind", ""), message.get("name", "")
+    kind, name = message["kind"], message.get("name", "")
     record = KINDS.get(kind)
     if record is None:
         raise EventError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}")
@@ -236,9 +187,10 @@ def _checked_value(controls: tuple[Control, ...], name: str, value: object) -> o
     return control.check(value)
 
 
-def _check_handle(shown: View | None, name: str) -> None:
-    plots = [part for part in shown.parts if isinstance(part, Plot)] if shown else []
-    if not any(getattr(mark, "name", None) == name for plot in plots for mark in plot.marks):
+def _check_handle(shown: tuple[Part, ...], name: str) -> None:
+    plots = [part for part in shown if isinstance(part, Plot)]
+    marks = [mark for plot in plots for mark in plot.marks]
+    if not any(isinstance(mark, Handle) and mark.name == name for mark in marks):
         raise EventError(f"{name!r} is no handle of this figure")
 
 
@@ -258,7 +210,7 @@ def restored(figure: catalogue.Figure, saved: object) -> Any:
             control.check(getattr(state, name))
         except ControlError as error:
             raise StateError(str(error)) from None
-    return _paused(state)
+    return paused(state)
 
 
 def shown_state(figure: catalogue.Figure, saved: object) -> Any:
@@ -285,6 +237,3 @@ _PAGE = Host()
 def receive(message: str) -> str:
     """Answer one message to the host of this page; see `Host.receive`."""
     return _PAGE.receive(message)
-
-
-__all__ = ["Host", "NudgeError", "receive", "restored"]

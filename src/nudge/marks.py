@@ -188,7 +188,7 @@ class Squares:
 class Bars:
     """Upright bars in equal slots, each with a label below and its number above.
 
-    `meanings` gives each bar a colour of its own, such as the colour of its class.
+    `meanings` gives each bar a color of its own, such as the color of its class.
     """
 
     labels: tuple[str, ...]
@@ -262,7 +262,7 @@ class Contours:
 
 @dataclass(frozen=True)
 class Cells:
-    """A table of numbers as colours: a matrix of weights, a confusion matrix.
+    """A table of numbers as colors: a matrix of weights, a confusion matrix.
 
     The first row is on top. The plot's axes must be 0 to the number of columns and 0 to
     the number of rows: their titles say what the labels are; what else lies on the plot
@@ -279,8 +279,8 @@ class Cells:
     ramp
         "diverging" has the paper at 0, "sequential" begins with it.
     largest
-        The size of a number that has the strongest colour; of the largest number, when it
-        is None. Fix it where numbers change, so that a colour keeps its meaning.
+        The size of a number that has the strongest color; of the largest number, when it
+        is None. Fix it where numbers change, so that a color keeps its meaning.
     """
 
     rows: tuple[str, ...]

@@ -3,26 +3,24 @@
 A field of 60 x 60 cells that stays as it is costs one comparison by identity, no JSON.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
-from nudge.view import Part, Plot, View
+from nudge.view import Part, Plot
 
 
-def changes(old: View | None, new: View) -> tuple[bool, Mapping[str, object]]:
-    """The parts of `new` that differ from `old`, by name, and whether they are a patch.
-
-    A patch never adds or removes a part, so after one of those all parts travel, and
-    they are no patch.
-    """
-    if old is None or [part.name for part in old.parts] != [part.name for part in new.parts]:
-        return False, {part.name: part for part in new.parts}
-    pairs = zip(old.parts, new.parts, strict=True)
-    return True, {after.name: _changed(before, after) for before, after in pairs if before != after}
+def changes(old: Iterable[Part], new: Iterable[Part]) -> Mapping[str, object]:
+    """The parts of `new` that are not in `old` as they are, by name."""
+    before = {part.name: part for part in old}
+    return {
+        part.name: _changed(before.get(part.name), part)
+        for part in new
+        if part != before.get(part.name)
+    }
 
 
-def _changed(before: Part, after: Part) -> Part | dict[str, Any]:
+def _changed(before: Part | None, after: Part) -> Part | dict[str, Any]:
     """The part as it is now; in a plot, None stands for each mark that is as it was."""
     if not (isinstance(before, Plot) and isinstance(after, Plot)):
         return after

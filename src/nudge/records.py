@@ -6,6 +6,7 @@ every field must be there, of its type, and finite.
 
 import json
 import math
+import reprlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -58,13 +59,18 @@ def decode(wanted: Any, value: object, name: str) -> Any:
     return _DECODE_PLAIN[wanted](value, name)
 
 
+def _brief(value: object) -> str:
+    """The beginning of a value, which may be nested without end."""
+    return reprlib.repr(value)[:40]
+
+
 def _decode_record(record: type, value: object, name: str) -> object:
     if not isinstance(value, Mapping):
-        raise StateError(f"{name} must be an object, not {value!r:.40}")
+        raise StateError(f"{name} must be an object, not {_brief(value)}")
     kinds = get_type_hints(record)
     unknown = value.keys() - kinds.keys()
     if unknown:
-        raise StateError(f"{name} has no {', '.join(sorted(map(str, unknown)))}")
+        raise StateError(f"{name} has no {', '.join(sorted(map(str, unknown))):.80}")
     # A field that is None is left out when it is written, so it may be missing here.
     return record(
         **{key: decode(kind, value.get(key), f"{name}.{key}") for key, kind in kinds.items()}
@@ -73,7 +79,7 @@ def _decode_record(record: type, value: object, name: str) -> object:
 
 def _decode_tuple(kinds: tuple[Any, ...], value: object, name: str) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise StateError(f"{name} must be a list, not {value!r:.40}")
+        raise StateError(f"{name} must be a list, not {_brief(value)}")
     if len(kinds) == 2 and kinds[1] is Ellipsis:
         kinds = (kinds[0],) * len(value)
     if len(kinds) != len(value):
@@ -93,25 +99,25 @@ def _decode_optional(wanted: UnionType, value: object, name: str) -> object:
 
 def _decode_float(value: object, name: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise StateError(f"{name} must be a finite number, not {value!r:.40}")
+        raise StateError(f"{name} must be a finite number, not {_brief(value)}")
     return float(value)
 
 
 def _decode_int(value: object, name: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise StateError(f"{name} must be a whole number of at least 0, not {value!r:.40}")
+        raise StateError(f"{name} must be a whole number of at least 0, not {_brief(value)}")
     return value
 
 
 def _decode_bool(value: object, name: str) -> bool:
     if not isinstance(value, bool):
-        raise StateError(f"{name} must be true or false, not {value!r:.40}")
+        raise StateError(f"{name} must be true or false, not {_brief(value)}")
     return value
 
 
 def _decode_str(value: object, name: str) -> str:
     if not isinstance(value, str):
-        raise StateError(f"{name} must be text, not {value!r:.40}")
+        raise StateError(f"{name} must be text, not {_brief(value)}")
     return value
 
 

@@ -1,12 +1,14 @@
-"""What a figure shows: plots, diagrams, tables, numbers, words and goals.
+"""What a figure shows: plots, diagrams, tables, numbers, words and goals, in two ranks.
 
-A view is plain, frozen data. It is compared part by part with the one before, so that
-only what changed travels to the page. Every number that a reader sees gets its text
+The main parts are what the reader watches while a dial moves; all else waits behind the
+names of panels. Parts are plain, frozen data. They are compared with the ones before, so
+that only what changed travels to the page. Every number that a reader sees gets its text
 here, once, for the build and for the page alike.
 """
 
 from collections.abc import Callable
 from dataclasses import InitVar, dataclass, field, replace
+from functools import cached_property
 from math import isfinite
 from typing import Literal, get_args
 
@@ -131,8 +133,8 @@ class Edge:
 class Diagram:
     """A network: nodes in layers, edges between them.
 
-    One that `grows` under a control always has the room that it may come to need, so that
-    nothing below it moves.
+    One that `grows` under a control is spread over the height of its largest form, so that
+    nothing below it moves and no room is empty.
     """
 
     name: str
@@ -156,31 +158,50 @@ class Diagram:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; without `decimals` its numbers are shown as they were given."""
+    """A column of a table; without `decimals` its numbers are shown as they were given.
+
+    A column of `code` has a line of a program in each cell.
+    """
 
     label: str
     meaning: Meaning = "plain"
     decimals: int | None = None
+    code: bool = field(default=False, metadata=WHEN_SET)
 
     def __post_init__(self) -> None:
         """Refuse a meaning that the page has no look for."""
         check_meaning(f"Column {self.label}.meaning", self.meaning)
 
 
+CellMark = Literal["", "differs", "fault"]
+
+
 @dataclass(frozen=True)
 class Cell:
-    """What stands in one place of a table: a text, and the number behind it."""
+    """What stands in one place of a table: a text, and the number behind it.
+
+    Attributes
+    ----------
+    mark
+        "differs" where it is not the same in all columns, "fault" where it is wrong. The
+        page shows it by more than color; what it says has to stand in words somewhere too.
+    """
 
     text: str
     value: float | None = None
+    mark: CellMark = field(default="", metadata=WHEN_SET)
+
+    def __post_init__(self) -> None:
+        """Refuse a mark that the page has no look for."""
+        check_option(f"Cell {self.text!r}.mark", self.mark, get_args(CellMark))
 
 
 @dataclass(frozen=True)
 class Table:
     """Rows of numbers and words under named columns; `current` marks one row, from 0.
 
-    Where rows come and go under a control, there is always `room` for so many, so that
-    nothing below moves; when there are more, they are scrolled.
+    Where rows come and go under a control, they always take the `room` of so many, so that
+    nothing below moves and none is empty; when there are more, they are scrolled.
     """
 
     name: str
@@ -339,18 +360,125 @@ Part = Plot | Diagram | Table | Number | Text | Goals
 
 
 @dataclass(frozen=True)
-class View:
-    """All that a figure shows now; `hidden` names the controls that are of no use now."""
+class Outcome:
+    """What the sentence on what just happened is made of; see `nudge.happened`.
 
-    parts: tuple[Part, ...]
+    Attributes
+    ----------
+    numbers
+        The names of the numbers that an action is about, the most important first, each
+        with what a sentence calls it: ("mse", "the error").
+    remark
+        Where that leaves the reader, in a sentence of its own.
+    steps
+        How many have been taken, in a view without a main number "step_count".
+    """
+
+    numbers: tuple[tuple[str, str], ...] = ()
+    remark: Text | None = None
+    steps: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """Parts behind a name: the reader opens one panel at a time.
+
+    `make` makes the parts when they are wanted, so a panel that is closed is not computed.
+    """
+
+    name: str
+    title: str
+    make: Callable[[], tuple[Part, ...]] = field(repr=False)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """What is inside."""
+        return self.make()
+
+    def __eq__(self, other: object) -> bool:
+        """Two panels are equal when they show the same."""
+        if not isinstance(other, Panel):
+            return NotImplemented
+        return (self.name, self.title, self.parts) == (other.name, other.title, other.parts)
+
+    def __hash__(self) -> int:
+        """Equal panels have equal names."""
+        return hash(self.name)
+
+
+# A main part that more than these would crowd out is not looked at.
+MOST_DRAWN, MOST_NUMBERS = 2, 3
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a figure shows now.
+
+    Attributes
+    ----------
+    main
+        What stands on the screen together with the leading control: two plots, diagrams or
+        tables and three numbers at most. Its one sentence is made of the outcome.
+    panels
+        Everything else.
+    hidden
+        The names of the controls that are of no use now.
+    outcome
+        What the sentence tells; a view that does not say is told by its first number.
+    """
+
+    main: tuple[Part, ...]
+    panels: tuple[Panel, ...] = ()
     hidden: tuple[str, ...] = ()
+    outcome: Outcome | None = None
 
     def __post_init__(self) -> None:
-        """Refuse two parts, or two handles, of one name."""
-        _check_names("part", [part.name for part in self.parts])
-        plots = [part for part in self.parts if isinstance(part, Plot)]
-        handles = [mark for plot in plots for mark in plot.marks if isinstance(mark, Handle)]
-        _check_names("handle", [handle.name for handle in handles])
+        """Refuse what would not fit, two parts of one name, and an outcome of no number."""
+        _check_names("part", [part.name for part in self.main])
+        _check_names("panel", [panel.name for panel in self.panels])
+        _check_rank(self.main)
+        for name, _ in self.outcome.numbers if self.outcome else ():
+            if self.number(name) is None:
+                raise ViewError(f"the outcome's {name!r} must be the name of a main Number")
+        _check_handles(self.main)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All parts, those of closed panels too."""
+        parts = (*self.main, *[part for panel in self.panels for part in panel.parts])
+        _check_names("part", [part.name for part in parts])
+        _check_handles(parts)
+        return parts
+
+    def inside(self, panel: str) -> tuple[Part, ...]:
+        """The parts of the panel of this name; none where there is no such panel."""
+        return next((each.parts for each in self.panels if each.name == panel), ())
+
+    def number(self, name: str) -> Number | None:
+        """The main number of this name, if there is one."""
+        numbers = [part for part in self.main if isinstance(part, Number)]
+        return next((number for number in numbers if number.name == name), None)
+
+
+def _check_rank(main: tuple[Part, ...]) -> None:
+    drawn = [part.name for part in main if isinstance(part, Plot | Diagram | Table)]
+    numbers = [part.name for part in main if isinstance(part, Number)]
+    for what, names, most in (
+        ("plots, diagrams and tables", drawn, MOST_DRAWN),
+        ("numbers", numbers, MOST_NUMBERS),
+    ):
+        if len(names) > most:
+            told = ", ".join(names)
+            raise ViewError(f"a view must have {most} main {what} at most, not {told}")
+    texts = [part.name for part in main if isinstance(part, Text)]
+    if texts:
+        raise ViewError(f"a Text must stand in a panel or be the outcome, not main: {texts[0]}")
+
+
+def _check_handles(parts: tuple[Part, ...]) -> None:
+    plots = [part for part in parts if isinstance(part, Plot)]
+    handles = [mark for plot in plots for mark in plot.marks if isinstance(mark, Handle)]
+    _check_names("handle", [handle.name for handle in handles])
 
 
 def _check_names(what: str, names: list[str]) -> None:

@@ -272,7 +272,7 @@ def live_figures(browser: Browser, address: str) -> Iterator[tuple[str, Page]]:
 def wait_until_live(page: Page) -> None:
     """Wait for the first view that was computed in the page."""
     page.wait_for_function(
-        "performance.getEntriesByName('nudge:live').length > 0", timeout=START_TIMEOUT_MS
+        "() => performance.getEntriesByName('nudge:live').length > 0", timeout=START_TIMEOUT_MS
     )
 
 

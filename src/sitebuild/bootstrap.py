@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from sitebuild import commands
@@ -25,6 +26,9 @@ def main(root: Path, arguments: Sequence[str]) -> int:
         prepare(root, command.needs, this_machine())
         if not inside(root):
             return run_again(root, arguments)
+        if command.needs == "test":
+            # Only now can it be imported: it needs packages that were missing before.
+            import_module("sitebuild.testing").ensure_tools(root, command.options.rest)
         return command.run(root)
     except SiteBuildError as problem:
         print(f"\n{problem}", file=sys.stderr)

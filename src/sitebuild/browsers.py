@@ -1,12 +1,11 @@
-"""Find the browsers that the tests drive; install them where they are missing.
+"""Find the browsers that the tests drive.
 
-In this order: the one an environment variable names, Playwright's own, one on
-PATH, one that Playwright downloads, one from Debian's packages. A test that needs
-a browser never goes without: when nothing helps, the error names what does.
+In this order: the one an environment variable names, Playwright's own, one on PATH. A
+test that needs a browser never goes without: `browser_setup` installs what is missing
+before the first test, and when nothing helps, the error names what does.
 """
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,28 +65,34 @@ def search(kind: Kind, own: str) -> Search:
 
 
 def find(wanted: Search) -> Browser | None:
-    """The browser, if it is there; nothing is installed."""
-    return _first(wanted, LOOKING)
+    """The first browser that is there and starts; nothing is installed."""
+    found = (finder(wanted) for finder in LOOKING)
+    return next((browser for browser in found if browser and starts(browser, wanted)), None)
 
 
-def ensure(wanted: Search) -> Browser:
-    """The browser, installed if need be.
+def starts(browser: Browser, wanted: Search) -> bool:
+    """Whether it runs: one without its system libraries is there, and of no use."""
+    outcome = wanted.machine.run([str(browser.path), "--version"], Path.cwd())
+    if outcome.status == 0:
+        return True
+    told = f"{browser.path} ({browser.source}) is there, but does not start"
+    wanted.machine.say(f"{told}:\n{last_words(outcome.text, 3)}")
+    return False
+
+
+def driven(name: str, own: str) -> Browser:
+    """The browser that Playwright calls by this name.
 
     Raises
     ------
     BrowserMissingError
-        If it is not there and cannot be installed; names the remedies.
+        If it is not there; names the remedies.
     """
-    found = _first(wanted, LOOKING + INSTALLING)
-    if found is None:
-        raise BrowserMissingError(_remedies(wanted.kind))
-    return found
-
-
-def driven(name: str, own: str) -> Browser:
-    """The browser that Playwright calls by this name, installed if need be."""
     kind = next(kind for kind in KINDS if kind.name == name)
-    return ensure(search(kind, own))
+    found = find(search(kind, own))
+    if found is None:
+        raise BrowserMissingError(remedies(kind))
+    return found
 
 
 def launch_options(browser: Browser) -> dict[str, Any]:
@@ -128,41 +133,12 @@ def on_path(wanted: Search) -> Browser | None:
     return Browser(wanted.kind, Path(found), "PATH") if found else None
 
 
-def downloaded(wanted: Search) -> Browser | None:
-    """The browser that Playwright downloads now."""
-    wanted.machine.say(f"Installing {wanted.kind.name}: playwright install")
-    _attempt(wanted, sys.executable, "-m", "playwright", "install", wanted.kind.name)
-    return playwrights(wanted)
-
-
-def packaged(wanted: Search) -> Browser | None:
-    """The browser of Debian's packages, which only root can install."""
-    if not wanted.is_root or not wanted.machine.which("apt-get"):
-        return None
-    wanted.machine.say(f"Installing {wanted.kind.name}: apt-get install {wanted.kind.package}")
-    quiet = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
-    _attempt(wanted, *quiet, "update")
-    _attempt(wanted, *quiet, "install", "-y", wanted.kind.package)
-    return on_path(wanted)
-
-
 Finder = Callable[[Search], Browser | None]
 LOOKING: tuple[Finder, ...] = (named, playwrights, on_path)
-INSTALLING: tuple[Finder, ...] = (downloaded, packaged)
 
 
-def _first(wanted: Search, finders: tuple[Finder, ...]) -> Browser | None:
-    return next((found for finder in finders if (found := finder(wanted))), None)
-
-
-def _attempt(wanted: Search, *command: str) -> None:
-    """Run an installer; when it fails, say why and let the next way be tried."""
-    outcome = wanted.machine.run(command, Path.cwd())
-    if outcome.status != 0:
-        wanted.machine.say(f"  failed:\n{last_words(outcome.text, 3)}")
-
-
-def _remedies(kind: Kind) -> str:
+def remedies(kind: Kind) -> str:
+    """What helps where a browser is missing."""
     return (
         f"The tests need {kind.name}, and it could not be installed. One of these helps:\n"
         f"  set {kind.variable} to its path\n"

@@ -1,5 +1,6 @@
 """Everything of the site that is not a page: scripts, styles, fonts, Python and its runtime."""
 
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -8,12 +9,25 @@ from sitebuild.assets import Assets
 from sitebuild.effects import Effects
 from sitebuild.errors import BuildError
 from sitebuild.fonts import fonts
+from sitebuild.numbers import number_rules
 from sitebuild.page_python import WORKER, write_page_python
+from sitebuild.schemes import plain_schemes
 
-STYLES = ("fonts.css", "tokens.css", "page.css", "figure.css")
+# In the order in which they count.
+STYLES = tuple(
+    f"{part}.css"
+    for part in (
+        *("fonts", "tokens"),
+        *("page", "prose", "home", "status"),
+        *("figure", "drawing", "marks", "diagram", "table", "numbers", "told", "controls", "menu"),
+        "modes",
+    )
+)
 ESBUILD = "node_modules/.bin/esbuild"
 BUNDLED = ("--bundle", "--minify", "--format=iife", "--charset=utf8", "--log-level=warning")
 SHELL = ("site/shell/page.js", *BUNDLED)
+# It stands in each page, and does what cannot wait for the shell.
+EARLY = ("site/shell/early.js", *BUNDLED)
 # Pyodide's modules become part of a classic script, which is sloppy unless told, knows no
 # address of its own, and has none of what Pyodide imports under Node.
 PYTHON_WORKER = (
@@ -37,7 +51,7 @@ def bundle(
     assets: Assets,
     effects: Effects,
 ) -> dict[str, object]:
-    """Write scripts, styles, fonts, icons, Python and licences into `out`.
+    """Write scripts, styles, fonts, icons, Python and licenses into `out`.
 
     Parameters
     ----------
@@ -67,6 +81,11 @@ def bundle(
     return told | {"offline": SERVICE_WORKER}
 
 
+def early_script(root: Path, effects: Effects) -> str:
+    """The script that stands in the head of each page, the same in all of them."""
+    return _script(root, EARLY, effects).decode().strip()
+
+
 def write_service_worker(root: Path, out: Path, version: str, effects: Effects) -> None:
     """Write the script that keeps this version of the site in the reader's browser."""
     script = f'self.nudgeVersion = "{version}";\n'.encode() + _script(root, KEEPER, effects)
@@ -87,10 +106,19 @@ def check_classic(name: str, script: str) -> None:
 
 
 def _script(root: Path, options: tuple[str, ...], effects: Effects) -> bytes:
-    return effects.run([ESBUILD, *options], root, "").encode()
+    return effects.run([ESBUILD, *options, _target(root)], root, "").encode()
 
 
 def _styles(root: Path, assets: Assets, effects: Effects) -> bytes:
-    text = "\n".join((root / "site/style" / name).read_text(encoding="utf-8") for name in STYLES)
-    linked = assets.linked(text)
-    return effects.run([ESBUILD, "--loader=css", "--minify"], root, linked).encode()
+    texts = [(root / "site/style" / name).read_text(encoding="utf-8") for name in STYLES]
+    text = "\n".join(plain_schemes(each) for each in texts)
+    linked = assets.linked(f"{text}\n{number_rules()}")
+    options = ["--loader=css", "--minify", _target(root)]
+    return effects.run([ESBUILD, *options], root, linked).encode()
+
+
+def _target(root: Path) -> str:
+    """The oldest browsers that the site is for, as esbuild names them."""
+    listed = json.loads((root / "package.json").read_text(encoding="utf-8"))["browserslist"]
+    names = [each.replace(" >= ", "").replace("ios_saf", "ios") for each in listed]
+    return f"--target={','.join(names)}"

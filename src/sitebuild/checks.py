@@ -11,9 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitebuild.effects import real_effects
-from sitebuild.fetch import fetch
-
 
 @dataclass(frozen=True)
 class Check:
@@ -42,6 +39,8 @@ SOURCE_CHECKS = (
     _python("ruff-format", "ruff", "format", "--check"),
     _python("mypy", "mypy"),
     _node("biome", "@biomejs/biome/bin/biome", "check", "--colors=off", "--error-on-warnings"),
+    _node("eslint", "eslint/bin/eslint.js", "site/shell"),
+    _node("stylelint", "stylelint/bin/stylelint.mjs", "site/style/*.css"),
     _node("typescript", "typescript/bin/tsc", "--project", "."),
     Check("shell-tests", shell_tests),
 )
@@ -55,16 +54,13 @@ def html_check(root: Path, site: Path) -> list[str]:
     return ["node", str(script), "--config", str(config), *pages]
 
 
-# Most of the time goes into waiting for browsers: each is driven by a process of its own.
-EVERYTHING = ("-n", "2", "--dist", "loadscope")
+# Half of the time goes into waiting for browsers, so two processes drive each of them.
+EVERYTHING = ("-n", "4", "--dist", "loadscope", "--durations", "10")
 
 
 def command(root: Path, options: Namespace) -> int:
     """Run every check and test, or those that the arguments choose."""
-    chosen = options.rest
-    if not chosen:
-        # Two processes would fetch it twice.
-        fetch(root, real_effects())
+    arguments = options.rest or EVERYTHING
     return subprocess.run(
-        [sys.executable, "-m", "pytest", *(chosen or EVERYTHING)], cwd=root, check=False
+        [sys.executable, "-m", "pytest", *arguments], cwd=root, check=False
     ).returncode

@@ -63,6 +63,8 @@ def _parser() -> ArgumentParser:
     does(test, "test", "sitebuild.checks:command", passes_on=True)
     bench = commands.add_parser("bench", help="print the benchmarks (arguments choose among them)")
     does(bench, "test", "sitebuild.bench:command", passes_on=True)
+    mutate = commands.add_parser("mutate", help="break the core on purpose: which tests notice?")
+    does(mutate, "mutate", "sitebuild.mutate:command", passes_on=True)
     picture = commands.add_parser("picture", help="make the README's picture and the icons anew")
     does(picture, "test", "sitebuild.picture:command")
     doctor = commands.add_parser("doctor", help="print versions, cache, hashes and browsers")

@@ -1,4 +1,4 @@
-"""What this machine has: versions, the cache and its hashes, the browsers.
+"""What this machine has: versions, the cache and its hashes, and what the tests need.
 
 It installs nothing beyond what a build needs, and changes nothing.
 """
@@ -9,18 +9,22 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
-from sitebuild.browsers import KINDS, Search, find, search
+from sitebuild.browsers import KINDS, Search, find
 from sitebuild.errors import SiteBuildError
 from sitebuild.fetch import Pinned, cache_folder, read_lock, verify
 from sitebuild.machine import Machine, last_words, this_machine
+from sitebuild.node_packages import has_npm_packages, is_usable
+from sitebuild.python_packages import has_packages
 
 PACKAGES = ("numpy", "jinja2", "pygments", "latex2mathml", "fonttools")
 PROGRAMS = ("uv", "node", "npm", "git")
 
 WRONG = "WRONG"
+MISSING = "missing: python3 build.py test installs it"
 
 Facts = dict[str, Callable[[], str]]
 
@@ -31,7 +35,7 @@ def command(root: Path, options: Namespace) -> int:  # noqa: ARG001 - every comm
     sections = {
         "Versions": versions(root, machine),
         f"Runtime (cache: {cache_folder()})": runtime(root),
-        "Browsers": found_browsers(),
+        "For the tests": for_tests(root, machine),
     }
     said = [section for title, facts in sections.items() for section in (title, *tell(facts))]
     for line in said:
@@ -58,20 +62,26 @@ def runtime(root: Path) -> Facts:
     return {pinned.name: partial(_pinned, pinned, root) for pinned in read_lock(root)}
 
 
-def found_browsers() -> Facts:
-    """The browsers that the tests would use."""
+def for_tests(root: Path, machine: Machine) -> Facts:
+    """What `test` needs beyond a build, and would install first where it is missing."""
+    facts: Facts = {
+        "python packages": lambda: _here(has_packages(root, "test")),
+        "npm packages": lambda: _here(has_npm_packages(root, "test")),
+        "node": lambda: _here(is_usable("node", root, machine)),
+    }
     if importlib.util.find_spec("playwright") is None:
-        return {"not looked for": lambda: "the test tools come with: python3 build.py test"}
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where it is installed
+        return facts | {kind.name: lambda: MISSING for kind in KINDS}
+    searches = import_module("sitebuild.testing").searches()
+    return facts | {one.kind.name: partial(_browser, one) for one in searches}
 
-    with sync_playwright() as playwright:
-        own = {kind: getattr(playwright, kind.name).executable_path for kind in KINDS}
-    return {kind.name: partial(_browser, search(kind, path)) for kind, path in own.items()}
+
+def _here(is_here: bool) -> str:  # noqa: FBT001 - a fact
+    return "here" if is_here else MISSING
 
 
 def _browser(wanted: Search) -> str:
     found = find(wanted)
-    return f"{found.path} ({found.source})" if found else "not found: the tests would install it"
+    return f"{found.path} ({found.source})" if found else MISSING
 
 
 def _pinned(pinned: Pinned, root: Path) -> str:

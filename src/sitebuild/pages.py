@@ -1,9 +1,10 @@
 """The pages: templates, the prose in them, and the figures with their first views drawn."""
 
 import json
+import re
 import tomllib
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import log10
@@ -16,9 +17,11 @@ from markupsafe import Markup
 from nudge import catalogue, controls
 from nudge.errors import NudgeError
 from sitebuild import prose, sources
-from sitebuild.drawings import Drawing
+from sitebuild.drawings import Drawing, Regions
 from sitebuild.effects import Effects
 from sitebuild.errors import BuildError
+from sitebuild.policy import page_policy
+from sitebuild.spreads import spreads
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class Page:
     context: Mapping[str, Any]
 
 
+FACES = ["source-serif-4", "source-serif-4-italic"]
+MATHEMATICS = "stix-two-math"
+# Where a template has a figure.
+FIGURE = re.compile(r'\{\{ figure\("([\w-]+)"\) \}\}')
 # What a browser has to know to install the site.
 INSTALLED = Page("nudge.webmanifest", "nudge.webmanifest", {})
 
@@ -54,6 +61,7 @@ class Shared:
     drawn: Mapping[str, Drawing]
     config: Mapping[str, object]
     address: Callable[[str], str]
+    early: str
 
 
 def render(
@@ -62,6 +70,7 @@ def render(
     drawn: Mapping[str, Drawing],
     config: Mapping[str, object],
     address: Callable[[str], str],
+    early: str,
     effects: Effects,
 ) -> None:
     """Write every page of the repository at `root` into the folder `out`.
@@ -74,10 +83,13 @@ def render(
         What each page tells the shell, but for where the page itself is.
     address
         Where in the site an asset is, by its plain name.
+    early
+        The script that stands in each page.
     """
     lessons = read_lessons(root)
-    shared = Shared(_environment(root), drawn, config, address)
-    for page in (*pages_of(lessons), INSTALLED):
+    shared = Shared(_environment(root), drawn, config, address, early)
+    figures = figures_of(root, lessons)
+    for page in (*pages_of(lessons, figures), *embeds_of(lessons, figures), INSTALLED):
         target = out / page.address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_rendered(root, page, shared), encoding="utf-8")
@@ -90,20 +102,42 @@ def read_lessons(root: Path) -> tuple[Lesson, ...]:
     return tuple(Lesson(**entry) for entry in listed["lesson"])
 
 
-def pages_of(lessons: tuple[Lesson, ...]) -> list[Page]:
-    """The home page, the sources, and a page for each lesson with its neighbours."""
-    shared = {"lessons": lessons}
+def figures_of(root: Path, lessons: tuple[Lesson, ...]) -> dict[str, list[str]]:
+    """The keys of the figures of each lesson, by its slug, in their order."""
+    templates = root / "templates/lessons"
+    return {
+        each.slug: FIGURE.findall((templates / f"{each.slug}.html").read_text(encoding="utf-8"))
+        for each in lessons
+    }
+
+
+def pages_of(lessons: tuple[Lesson, ...], figures: Mapping[str, Sequence[str]]) -> list[Page]:
+    """The home page, the sources, and a page for each lesson with its neighbors."""
+    shared = {"lessons": lessons, "figures": figures}
     parts = [(part, list(group)) for part, group in groupby(lessons, lambda each: each.part)]
     pages = [
         Page("index.html", "index.html", shared | {"parts": parts}),
         Page("sources.html", "sources.html", shared),
     ]
-    neighbours = zip((None, *lessons), lessons, (*lessons[1:], None), strict=False)
-    for before, here, after in neighbours:
+    neighbors = zip((None, *lessons), lessons, (*lessons[1:], None), strict=False)
+    for before, here, after in neighbors:
         address = f"lessons/{here.slug}.html"
         context = shared | {"before": before, "here": here, "after": after}
         pages.append(Page(address, address, context))
     return pages
+
+
+def embeds_of(lessons: tuple[Lesson, ...], figures: Mapping[str, Sequence[str]]) -> list[Page]:
+    """A page for each figure alone, to be put in a frame."""
+    return [
+        Page(
+            f"embed/{key}.html",
+            "embed.html",
+            {"embedded": catalogue.figure(key), "of": lesson},
+        )
+        for lesson in lessons
+        for key in figures[lesson.slug]
+    ]
 
 
 def _environment(root: Path) -> Environment:
@@ -114,11 +148,14 @@ def _environment(root: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=prose.isolated,
     )
     environment.globals.update(prose.CORE, value=prose.value, math=prose.math, kind=_kind)
-    environment.globals.update(rows=controls.rows, leading=controls.leading)
+    environment.globals.update(rows=controls.rows)
     environment.globals.update(matrix=prose.matrix, source=prose.source)
-    environment.filters.update(number=prose.number, typed=prose.typed, log10=log10)
+    environment.filters.update(
+        spreads=spreads, number=prose.number, typed=prose.typed, decimal=prose.decimal, log10=log10
+    )
     return environment
 
 
@@ -143,15 +180,29 @@ def _rendered(root: Path, page: Page, shared: Shared) -> str:
 
 def _page(page: Page, shared: Shared) -> str:
     root = "../" * page.address.count("/") or "./"
+    here: dict[str, object] = {
+        "root": root,
+        "faces": _faces(page, shared),
+        "shell": shared.address("shell.js"),
+    }
     context = {
         "root": root,
-        "config": _embedded({**shared.config, "root": root}),
+        "config": _embedded({**shared.config, **here}),
+        "early": Markup(shared.early),  # noqa: S704 - built by us
+        "policy": page_policy(shared.early),
         "asset": lambda name: root + shared.address(name),
         "lesson": lambda slug: f"{root}lessons/{slug}.html",
         "figure": _figure(page, shared),
+        "thumbnail": lambda keys: _thumbnail(keys, shared.drawn),
         **page.context,
     }
     return shared.environment.get_template(page.template).render(context)
+
+
+def _faces(page: Page, shared: Shared) -> list[str]:
+    """The faces that a page shows at its first paint."""
+    names = [*FACES, MATHEMATICS] if "here" in page.context else FACES
+    return [shared.address(f"fonts/{name}.woff2") for name in names]
 
 
 def _figure(page: Page, shared: Shared) -> Callable[[str], Markup]:
@@ -164,12 +215,15 @@ def _figure(page: Page, shared: Shared) -> Callable[[str], Markup]:
         used.add(key)
         about, drawing = catalogue.figure(key), shared.drawn[key]
         template = shared.environment.get_template("macros/figure.html")
-        regions = {name: Markup(getattr(drawing, name)) for name in ("stage", "numbers", "notes")}  # noqa: S704 - drawn by us
         return Markup(  # noqa: S704 - rendered with escaping on
             template.render(
                 figure=about,
                 view=drawing.view,
-                drawn=regions,
+                drawn=_regions(drawing.main),
+                panels=[
+                    (panel, _regions(drawing.panels[panel["name"]]))
+                    for panel in drawing.view["panels"]
+                ],
                 first_view=_embedded(drawing.view),
                 code=[_marked(entry) for entry in sources.code_of(about)],
                 sources=[_marked(entry) for entry in sources.functions_of(about)],
@@ -177,6 +231,16 @@ def _figure(page: Page, shared: Shared) -> Callable[[str], Markup]:
         )
 
     return figure
+
+
+def _thumbnail(keys: Sequence[str], drawn: Mapping[str, Drawing]) -> Markup:
+    """The first drawing that one of these figures begins with."""
+    found = [drawn[key].thumbnail for key in keys if drawn[key].thumbnail]
+    return Markup(found[0] if found else "")  # noqa: S704 - drawn by us
+
+
+def _regions(drawn: Regions) -> dict[str, Markup]:
+    return {name: Markup(html) for name, html in drawn.items()}  # noqa: S704 - drawn by us
 
 
 def _marked(entry: dict[str, str]) -> dict[str, str]:

@@ -85,6 +85,9 @@ def photograph(browser: Browser, address: str, path: Path) -> None:
         figure.locator(f'button[name="steps"][value="{value}"]').click()
     steps = sum(map(int, PRESSES))
     figure.locator(f'output[name="step_count"][data-value="{steps}"]').wait_for()
+    # The sentence is told last, when nothing is pressed any more.
+    error = figure.locator('output[name="mse"]').inner_text()
+    figure.locator(".happened").filter(has_text=f"to {error}").wait_for()
     path.parent.mkdir(exist_ok=True)
     figure.screenshot(path=path)
     context.close()

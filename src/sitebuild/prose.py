@@ -103,12 +103,27 @@ def number(value: float, digits: int | None = None) -> str:
     return plain(float(value)) if digits is None else significant(float(value), digits)
 
 
+def isolated(printed: object) -> object:
+    """What a template prints; a negative number as one that reads from left to right.
+
+    In a page whose language goes the other way, the minus would stand behind the digits.
+    """
+    if isinstance(printed, str) and printed.startswith(MINUS):
+        return Markup('<bdi dir="ltr">{}</bdi>').format(printed)
+    return printed
+
+
 def typed(value: float) -> str:
     """A number with six digits as a browser writes it into a field: 0.00005, 5e-9."""
     rounded = float(f"{value:.6g}")
     if rounded == 0 or abs(rounded) >= SMALLEST_IN_DECIMALS:
         return np.format_float_positional(rounded, trim="-")
     return repr(rounded).replace("e-0", "e-")
+
+
+def decimal(value: float) -> str:
+    """A number with all its digits and no exponent, as ARIA takes it: 0.0000000001."""
+    return str(np.format_float_positional(value, trim="-"))
 
 
 def matrix(values: ArrayLike, decimals: int | None = None) -> str:
@@ -126,7 +141,7 @@ def matrix(values: ArrayLike, decimals: int | None = None) -> str:
     ]
     # A formula has a minus sign of its own.
     body = r" \\ ".join(written).replace(MINUS, "-")
-    # In braces its brackets are as high as itself, and not as its neighbours.
+    # In braces its brackets are as high as itself, and not as its neighbors.
     return rf"{{\begin{{bmatrix}} {body} \end{{bmatrix}}}}"
 
 
@@ -149,5 +164,5 @@ def math(latex: str, display: str = "inline") -> Markup:
 
 
 def source(name: str) -> Markup:
-    """The body of a function, coloured, without its docstring: `nudge.core.line.errors`."""
+    """The body of a function, colored, without its docstring: `nudge.core.line.errors`."""
     return Markup(sources.bare(name))  # noqa: S704 - Pygments escapes

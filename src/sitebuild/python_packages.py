@@ -19,7 +19,12 @@ REMEDY = (
 )
 
 # What a set of packages brings: the test tools come with the packages of the site.
-BRINGS = {"site": ("site",), "test": ("test", "site"), "node": ("node",)}
+BRINGS = {
+    "site": ("site",),
+    "test": ("test", "site"),
+    "mutate": ("mutate", "test", "site"),
+    "node": ("node",),
+}
 
 
 def scripts(root: Path) -> Path:
@@ -51,7 +56,7 @@ def ensure_environment(root: Path, machine: Machine) -> None:
 
 def ensure_packages(root: Path, needs: str, machine: Machine) -> None:
     """Install one set of hashed packages into `.venv`, unless it is there."""
-    if all(stamps.holds(path, value) for path, value in _stamps(root, (needs,)).items()):
+    if has_packages(root, needs):
         return
     path = root / "requirements" / f"{needs}.txt"
     command = [*_installer(root, machine), "--require-hashes", "--only-binary=:all:", "-r"]
@@ -60,6 +65,11 @@ def ensure_packages(root: Path, needs: str, machine: Machine) -> None:
         stamps.writing(_stamps(root, BRINGS[needs])),
     ):
         require(machine.run([*command, str(path)], root), "Installing Python packages", REMEDY)
+
+
+def has_packages(root: Path, needs: str) -> bool:
+    """Whether one set of packages is installed, as its requirements are now."""
+    return all(stamps.holds(path, value) for path, value in _stamps(root, (needs,)).items())
 
 
 def _stamps(root: Path, names: Sequence[str]) -> dict[Path, str]:

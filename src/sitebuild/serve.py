@@ -5,6 +5,7 @@ again after a build. The built files know nothing of it. Nothing is kept for a v
 a network then, since an author wants to see what was built last.
 """
 
+import io
 import os
 import sys
 import threading
@@ -16,8 +17,10 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+from urllib.parse import unquote
 
+from sitebuild import policy
 from sitebuild.assets import is_named_by_content
 from sitebuild.errors import ServeError
 from sitebuild.machine import say
@@ -27,10 +30,22 @@ from sitebuild.watch import rebuild, snapshot, watch
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
 PORTS_TRIED = 50
-CHANGES = "/-/changes"
-RELOAD = (
-    f'<script>new EventSource("{CHANGES}").onmessage = () => location.reload();</script>'
-).encode()
+BUILDS = "/-/builds"
+# A script of its own address: the page's policy lets no other run.
+RELOADER = "/-/reload.js"
+RELOAD = f'<script src="{RELOADER}"></script>'.encode()
+# It asks anew each time: a browser keeps six connections to a host, and a page that held one
+# open would leave the seventh without.
+RELOADING = f"""\
+let builds;
+setInterval(async () => {{
+  if (document.hidden) return;
+  const answer = await fetch("{BUILDS}").catch(() => null);
+  const now = await answer?.text();
+  if (builds !== undefined && now !== undefined && now !== builds) location.reload();
+  builds = now ?? builds;
+}}, 500);
+""".encode()
 
 SERVICE_WORKER = "/service-worker.js"
 # Takes the place of the one that an earlier visit, without `--watch`, has left.
@@ -41,6 +56,8 @@ self.addEventListener("activate", async () => {
   for (const page of await self.clients.matchAll({ type: "window" })) page.navigate(page.url);
 });
 """
+OWN_NAMES = (HOST, "localhost", "[::1]")
+FIRST_LETTER = 0x20
 FOR_EVER = "public, max-age=31536000, immutable"
 # Have the browser ask each time, so that a rebuilt file is seen.
 ASK = "no-cache"
@@ -79,9 +96,13 @@ class Handler(SimpleHTTPRequestHandler):
     extensions_map = TYPES
     encoding: Encoding | None = None
     is_found = False
+    # Until there is one: a request may be refused before its path has been read.
+    path = ""
 
     def do_GET(self) -> None:
         """Send a file; to a page that watches, also the news of a build."""
+        if self._is_refused():
+            return
         # A connection goes on, and the answer before may have been packed.
         self.encoding = None
         # It counts whole seconds, and two builds may be made in one: a browser that asks
@@ -89,14 +110,51 @@ class Handler(SimpleHTTPRequestHandler):
         del self.headers["If-Modified-Since"]
         if self.path.partition("?")[0].endswith("/"):
             self.path = self.path.partition("?")[0] + "index.html"
-        if self.server.reloading and self.path == CHANGES:
-            self._send_changes()
+        if self.server.reloading and self.path == BUILDS:
+            self._send(str(self.server.builds).encode(), ".txt")
+        elif self.server.reloading and self.path == RELOADER:
+            self._send(RELOADING, ".js")
         elif self.server.reloading and self.path == SERVICE_WORKER:
             self._send(FAREWELL, ".js")
         elif self.server.reloading and (page := self._page()) is not None:
             self._send(page.read_bytes().replace(b"</body>", RELOAD + b"</body>", 1), ".html")
         else:
             super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """Send what comes before a file."""
+        if not self._is_refused():
+            super().do_HEAD()
+
+    def _is_refused(self) -> bool:
+        refusal = self._refusal()
+        if refusal:
+            self.close_connection = True
+            self.send_error(HTTPStatus.BAD_REQUEST, refusal)
+        return bool(refusal)
+
+    def _refusal(self) -> str:
+        """What is wrong with a request, if anything is."""
+        host, _, _ = self.headers.get("Host", "").rpartition(":")
+        if host not in OWN_NAMES:
+            # Another site may have a name that leads to this machine.
+            return "This server answers to 127.0.0.1 and localhost only"
+        if "Transfer-Encoding" in self.headers or self.headers.get("Content-Length", "0") != "0":
+            return "A request for a file has no body"
+        if any(ord(letter) < FIRST_LETTER for letter in unquote(self.path)):
+            return "A path has no control characters"
+        return ""
+
+    def _leaves(self, path: str) -> bool:
+        """Whether a link leads out of the folder that is served."""
+        return not Path(path).resolve().is_relative_to(Path(self.directory).resolve())
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send what comes before a file, unless the file lies elsewhere."""
+        if self._leaves(self.translate_path(self.path)):
+            self.send_error(HTTPStatus.NOT_FOUND, "No such page")
+            return None
+        return super().send_head()
 
     def translate_path(self, path: str) -> str:
         """Where the file is that will be sent: the one that was asked for, or its sibling."""
@@ -124,9 +182,14 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Say how long an answer may be kept, and what it depends on."""
-        is_fixed = self.is_found and is_named_by_content(self.path.partition("?")[0])
+        asked = self.path.partition("?")[0]
+        is_fixed = self.is_found and is_named_by_content(asked)
         self.send_header("Cache-Control", FOR_EVER if is_fixed else ASK)
         self.send_header("Vary", "Accept-Encoding")
+        # A page in a frame with an origin of its own may read nothing else.
+        self.send_header("Access-Control-Allow-Origin", "*")
+        if asked.startswith(policy.WORKER_SCRIPTS):
+            self.send_header("Content-Security-Policy", policy.WORKER)
         if self.is_found and self.encoding:
             self.send_header("Content-Encoding", self.encoding.name)
         super().end_headers()
@@ -142,7 +205,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def _page(self) -> Path | None:
         page = Path(super().translate_path(self.path))
-        return page if page.suffix == ".html" and page.is_file() else None
+        is_ours = page.suffix == ".html" and page.is_file() and not self._leaves(str(page))
+        return page if is_ours else None
 
     def _send(self, content: bytes, suffix: str) -> None:
         self.send_response(HTTPStatus.OK)
@@ -150,18 +214,6 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
-
-    def _send_changes(self) -> None:
-        """Wait for the next build, and say so."""
-        built = self.server.built
-        self.close_connection = True
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Connection", "close")
-        self.end_headers()
-        self.wfile.flush()
-        built.wait()
-        self.wfile.write(b"data: built\n\n")
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -173,7 +225,7 @@ class SiteServer(ThreadingHTTPServer):
 
     def __init__(self, folder: Path, port: int, *, reloading: bool = False) -> None:
         self.reloading = reloading
-        self.built = threading.Event()
+        self.builds = 0
         super().__init__((HOST, port), partial(Handler, directory=str(folder)))
 
     @property
@@ -183,8 +235,7 @@ class SiteServer(ThreadingHTTPServer):
 
     def tell_pages(self) -> None:
         """Have the open pages load themselves again."""
-        before, self.built = self.built, threading.Event()
-        before.set()
+        self.builds += 1
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that hangs up is no error of ours."""

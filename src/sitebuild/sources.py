@@ -1,4 +1,4 @@
-"""The Python behind a figure, coloured: the reader can open it beside the numbers."""
+"""The Python behind a figure, colored: the reader can open it beside the numbers."""
 
 import ast
 import importlib
@@ -23,14 +23,14 @@ from sitebuild.kept import kept
 MADE_WITH = f"Pygments {version('pygments')}".encode()
 
 
-def coloured(source: str) -> str:
+def colored(source: str) -> str:
     """Python source as HTML spans, without a frame around it."""
 
     def make() -> bytes:
         return highlight(source, PythonLexer(), HtmlFormatter(nowrap=True)).encode()
 
     inputs = [source.encode(), MADE_WITH, Path(__file__).read_bytes()]
-    return kept("coloured", inputs, make).decode()
+    return kept("colored", inputs, make).decode()
 
 
 def code_of(figure: catalogue.Figure) -> list[dict[str, str]]:
@@ -76,9 +76,9 @@ def bare(name: str) -> str:
     source = _source(name)
     tree = ast.parse(source).body[0]
     if not isinstance(tree, ast.FunctionDef) or ast.get_docstring(tree) is None:
-        return coloured(source)
+        return colored(source)
     lines, docstring = source.splitlines(keepends=True), tree.body[0]
-    return coloured("".join(lines[: docstring.lineno - 1] + lines[docstring.end_lineno :]))
+    return colored("".join(lines[: docstring.lineno - 1] + lines[docstring.end_lineno :]))
 
 
 def _core_modules(module: ModuleType) -> Iterator[ModuleType]:
@@ -98,12 +98,12 @@ def _home(value: object) -> str:
 
 @cache
 def _module_source(module: ModuleType) -> str:
-    return coloured(inspect.getsource(module))
+    return colored(inspect.getsource(module))
 
 
 @cache
 def _function_source(name: str) -> str:
-    return coloured(_source(name))
+    return colored(_source(name))
 
 
 def _source(name: str) -> str:

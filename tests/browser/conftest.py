@@ -23,10 +23,9 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session", params=[kind.name for kind in browsers.KINDS])
 def browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
-    """Chromium, then Firefox: found, or installed."""
-    (kind,) = (kind for kind in browsers.KINDS if kind.name == request.param)
-    driver = getattr(playwright, kind.name)
-    found = browsers.ensure(browsers.search(kind, driver.executable_path))
+    """Chromium, then Firefox: both were put in place before the first test."""
+    driver = getattr(playwright, request.param)
+    found = browsers.driven(request.param, driver.executable_path)
     launched: Browser = driver.launch(**browsers.launch_options(found))
     yield launched
     launched.close()

@@ -27,6 +27,10 @@ class HostHandler(Handler):
 
     server: "Host"
 
+    def _leaves(self, path: str) -> bool:  # noqa: ARG002 - the base's
+        """The site lies elsewhere, and a link leads to it."""
+        return False
+
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send what comes before a file."""
         if self.server.is_cut_off:

@@ -46,12 +46,12 @@ SHOWN = """
     goals: (part) => all(part, "li").map((goal) => [goal.textContent, goal.dataset.reached]),
   };
   const value = (control) => {
-    const field = control.querySelector("input[type=number]");
+    const field = control.querySelector("input.field");
     if (field) return Number(Number(field.value).toPrecision(6));
     const box = control.querySelector("input[type=checkbox]");
     return box ? box.checked : control.querySelector("select").value;
   };
-  const places = ":is(.stage, .numbers, .notes) > [data-part]";
+  const places = ":is(.main, .more[data-open]) :is(.stage, .numbers, .notes) > [data-part]";
   const button = (name) => figure.querySelector(`.menu button[name=${name}]`);
   const controls = all(figure, ":is(.dial, .choice, .toggle)[data-control]");
   const play = figure.querySelector("button[name=play]");
@@ -62,8 +62,8 @@ SHOWN = """
       (control) => [control.dataset.control, value(control)])),
     hidden: all(figure, "[data-control][hidden]").map((control) => control.dataset.control),
     playing: play ? play.getAttribute("aria-pressed") : null,
-    undo: !button("undo").disabled,
-    redo: !button("redo").disabled,
+    undo: button("undo").getAttribute("aria-disabled") !== "true",
+    redo: button("redo").getAttribute("aria-disabled") !== "true",
   };
 }
 """
@@ -90,7 +90,7 @@ Shown = dict[str, Any]
 
 def expected(play: Play) -> Shown:
     """What the page has to show of a figure that was played like this."""
-    view = play.view
+    view = play.shown
     controls = catalogue.figure(play.key).controls
     has_steps = any(isinstance(control, Steps) for control in controls)
     latest = play.last["view"]
@@ -105,7 +105,7 @@ def expected(play: Play) -> Shown:
 
 
 def _value(play: Play, name: str) -> object:
-    value = play.view["controls"][name]
+    value = play.last["view"]["controls"][name]
     is_dial = isinstance(valued(catalogue.figure(play.key).controls)[name], Dial)
     return float(f"{value:.{DIGITS_OF_A_FIELD}g}") if is_dial else value
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from nudge import catalogue
 from nudge.controls import Dial, Steps
-from sitebuild.pages import pages_of, read_lessons
+from sitebuild.pages import figures_of, pages_of, read_lessons
 
 ROOT = Path(__file__).parents[2]
-PAGES = tuple([page.address for page in pages_of(read_lessons(ROOT))])
+LESSONS = read_lessons(ROOT)
+PAGES = tuple([page.address for page in pages_of(LESSONS, figures_of(ROOT, LESSONS))])
 PROSE = "".join([path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.html")])
 KEYS = [key for key in catalogue.figure_keys() if f'figure("{key}")' in PROSE]
 CONTROLS = [(key, control) for key in KEYS for control in catalogue.figure(key).controls]

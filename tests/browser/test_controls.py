@@ -21,6 +21,8 @@ def test_a_control_changes_what_it_changes_in_cpython(
         reading.do(event)
     for event in events_of(control, catalogue.figure(key).State()):
         reading.do(event)
+        # A control may have hidden itself.
+        expect(reading.element.locator(":focus")).to_have_count(1)
         for step in first_steps(key, control):
             reading.do(step)
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -113,6 +114,74 @@ def assert_still_readable(reading: Reader) -> None:
     assert list(differences(reading.shown()["parts"], drawn)) == []
 
 
+# In the page: of a question that holds this text, the worker dies.
+FATAL = """
+(text) => {
+  const RealWorker = window.Worker;
+  window.Worker = class extends RealWorker {
+    postMessage(message, ...more) {
+      const isFatal = message.kind === "ask" && message.text.includes(text);
+      if (isFatal) window.deaths = (window.deaths ?? 0) + 1;
+      super.postMessage(isFatal ? { kind: "unheard of" } : message, ...more);
+    }
+  };
+}
+"""
+
+
+def test_a_state_that_python_died_of_is_never_sent_again(browser: Browser, address: str) -> None:
+    fatal = quote(json.dumps({"w": 0.3456}))
+    visited = visits.visit(browser, f"{address}sources.html")
+    page = visited.page
+    page.add_init_script(f"({FATAL})('0.3456')")
+    page.goto(f"{address}{LESSON}#errors={fatal}", wait_until="domcontentloaded")
+    errors, weights = Reader(visited, "errors"), Reader(visited, "compare-weights")
+    weights.hand(pressed("keep"))
+    visits.release(visited)
+    visits.wait_until_failed(page)
+    told = errors.element.get_by_role("alert").filter(has_text="Python stopped at the state")
+    expect(told).to_be_visible()
+    # The address still has it: nobody has answered for another state yet.
+    page.reload(wait_until="domcontentloaded")
+    visits.release(visited)
+    visits.wait_until_live(page)
+    expect(told).to_be_visible()
+    assert page.evaluate("() => window.deaths") is None
+    page.wait_for_function("() => !location.hash.includes('errors')")
+    errors.do(moved("w", 0.2))
+    expect(told).to_be_hidden()
+    weights.agree_with_state(Play("compare-weights").state)
+    page.evaluate("(hash) => { location.hash = hash; }", f"#errors={fatal}")
+    expect(told).to_be_visible()
+    errors.agree()
+    page.context.close()
+
+
+def test_retry_does_not_repeat_what_python_died_of_and_repeats_the_rest(
+    browser: Browser, address: str
+) -> None:
+    visited = visits.visit(browser, f"{address}sources.html")
+    page = visited.page
+    page.add_init_script(f"({FATAL})('0.3456')")
+    page.goto(f"{address}{LESSON}", wait_until="domcontentloaded")
+    visits.release(visited)
+    visits.wait_until_live(page)
+    errors, weights = Reader(visited, "errors"), Reader(visited, "compare-weights")
+    errors.do(moved("w", 0.2))
+    errors.hand(moved("w", 0.3456))
+    weights.hand(pressed("keep"))
+    visits.wait_until_failed(page)
+    told = errors.element.get_by_role("alert").filter(has_text="what was done here last")
+    expect(told).to_be_visible()
+    retry(page).click()
+    visits.wait_until_live(page)
+    weights.hear(pressed("keep"))
+    errors.agree_with_state(Play("errors", moved("w", 0.2)).state)
+    expect(told).to_be_visible()
+    assert page.evaluate("() => window.deaths") == 1
+    page.context.close()
+
+
 @dataclass(frozen=True)
 class Early:
     """A page on which ten steps were taken before Python was up; what it showed once it was."""
@@ -152,6 +221,7 @@ def test_a_worker_that_dies_takes_no_state_along(early: Early) -> None:
     assert reading.shown() == before
     reading.button("1 step").click()
     retry(page).click()
+    assert page.evaluate("() => document.activeElement !== document.body")
     visits.wait_until_live(page)
     reading.hear(pressed("steps", "1"))
     Reader(early.visited, "slopes").agree()

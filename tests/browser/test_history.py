@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
+from tests.browser import visits
 from tests.browser.reader import Reader, within
 from tests.browser.site_pages import DIALS, KEYS, TRAINING
 from tests.browser.test_controls import all_events
@@ -27,6 +28,44 @@ def test_undo_redo_and_reset(reader: Callable[[str], Reader], key: str) -> None:
     expect(reading.button("Redo")).to_be_disabled()
 
 
+@pytest.mark.parametrize("key", KEYS)
+def test_redo_that_goes_off_keeps_the_focus_so_that_keys_go_on(
+    reader: Callable[[str], Reader], key: str
+) -> None:
+    reading = reader(key)
+    keyboard = reading.page.keyboard
+    reading.do(changes(key)[0])
+    reading.button("Undo").click()
+    reading.hear({"kind": "undo"})
+    reading.button("Redo").focus()
+    keyboard.press("Space")
+    reading.hear({"kind": "redo"})
+    expect(reading.button("Redo")).to_be_disabled()
+    expect(reading.button("Redo")).to_be_focused()
+    # It is off.
+    keyboard.press("Enter")
+    keyboard.press("ControlOrMeta+z")
+    reading.hear({"kind": "undo"})
+    keyboard.press("ControlOrMeta+y")
+    reading.hear({"kind": "redo"})
+
+
+def test_undo_that_goes_off_keeps_the_focus_too(browser: Browser, address: str) -> None:
+    visited = visits.live(browser, f"{address}lessons/one-weight.html")
+    reading = Reader(visited, "one-weight")
+    keyboard = visited.page.keyboard
+    reading.do(moved("w", 0.2))
+    reading.button("Undo").focus()
+    keyboard.press("Enter")
+    reading.hear({"kind": "undo"})
+    expect(reading.button("Undo")).to_be_disabled()
+    expect(reading.button("Undo")).to_be_focused()
+    keyboard.press("Enter")
+    keyboard.press("ControlOrMeta+Shift+Z")
+    reading.hear({"kind": "redo"})
+    visited.page.context.close()
+
+
 def changes(key: str) -> list[Event]:
     """Events that each change something: a dial may be turned to where it stands."""
     turns = [moved(dial.name, within(dial, 0.61)) for owner, dial in DIALS if owner == key]
@@ -42,7 +81,7 @@ def changes(key: str) -> list[Event]:
 def test_play_runs_until_it_is_paused_and_is_one_step_of_undo(
     reader: Callable[[str], Reader], key: str
 ) -> None:
-    reading = reader(key)
+    reading = reader(key).see("step_count")
     run(reading)
     steps, shown = reading.number("step_count"), reading.shown()
     assert steps >= LONG_RUN
@@ -58,11 +97,11 @@ def test_play_runs_until_it_is_paused_and_is_one_step_of_undo(
 def test_the_pace_is_the_number_of_steps_a_frame(reader: Callable[[str], Reader]) -> None:
     reading = reader("gradient-descent")
     pace = reading.element.get_by_role("combobox", name="Pace")
-    pace.select_option("100 steps a frame")
+    pace.select_option("100 a frame")
     run(reading)
     steps = int(reading.number("step_count"))
     assert steps % 100 == 0
-    pace.select_option("1 step a frame")
+    pace.select_option("1 a frame")
     reading.begin_anew().do(pressed("steps", "1"))
     assert reading.number("step_count") == 1
 

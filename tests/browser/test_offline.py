@@ -18,14 +18,20 @@ from tests.figures.script import moved
 from sitebuild.bundle import SERVICE_WORKER
 from sitebuild.manifest import addresses, read_manifest
 from sitebuild.page_python import DISK, PACKED
-from sitebuild.serve import listen
+from sitebuild.serve import RELOADER, listen
 
 LESSON = "lessons/one-weight.html"
 # It starts no Python, and keeps the site all the same.
 QUIET_PAGE = "sources.html"
 ARCHIVE = next(iter(PACKED.values()))
 
-READY = "() => navigator.serviceWorker.ready.then(() => null)"
+# `ready` waits for ever where the installation fails, and what is evaluated has no limit.
+READY = f"""
+() => Promise.race([
+  navigator.serviceWorker.ready.then(() => null),
+  new Promise((_, reject) => setTimeout(reject, {visits.ANSWER_MS}, new Error("nothing is kept"))),
+])
+"""
 # Looks for a new version, and tells what became of it. Firefox may have found it by itself.
 UPDATE = """
 async () => {
@@ -54,7 +60,7 @@ CHANGE = """
   range.dispatchEvent(new Event("input", { bubbles: true }));
 }
 """
-HAS_NEWS = "() => [...document.scripts].some(({ text }) => text.includes('EventSource'))"
+HAS_NEWS = f"() => [...document.scripts].some(({{ src }}) => src.endsWith('{RELOADER}'))"
 VERSIONS = "() => caches.keys()"
 HAS_VERSIONS = "async (names) => String(await caches.keys()) === String(names)"
 # Breaks a kept file, or takes it away.
@@ -201,7 +207,7 @@ def test_a_version_that_is_not_whole_is_not_taken(
 ) -> None:
     page = kept(QUIET_PAGE)
     before = page.evaluate(VERSIONS)
-    damaged = DamagedSite(second, tmp_path / "damaged")
+    damaged = DamagedSite(second, tmp_path / "damaged", in_haste=False)
     (damaged.remove if is_gone else damaged.cut)("lessons/how-wrong.html")
     host.show(damaged.folder)
     assert page.evaluate(UPDATE) == "redundant"

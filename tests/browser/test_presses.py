@@ -16,7 +16,7 @@ def test_ten_fast_presses_count_as_ten(reader: Callable[[str], Reader], key: str
     (steps,) = [each for each in reading.figure.controls if isinstance(each, Steps)]
     reading.button(steps.label(1)).click(click_count=10)
     reading.hear(*[pressed("steps", "1")] * 10)
-    assert reading.number("step_count") == 10
+    assert reading.see("step_count").number("step_count") == 10
 
 
 def test_presses_and_moves_are_heard_in_the_order_in_which_they_were_made(

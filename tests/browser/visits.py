@@ -29,6 +29,8 @@ HOLD = """
     }
   };
   window.heldBack = [];
+  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+    console.error(`against the policy: ${violatedDirective} ${blockedURI} ${sample}`));
 })();
 """
 RELEASE = "() => { for (const send of window.heldBack.splice(0)) send(); window.heldBack = null; }"

@@ -55,3 +55,9 @@ def test_they_are_those_of_scikit_learn(name: str, reference: str) -> None:
     expected = total.copy()
     REFERENCE[reference](expected)
     assert ACTIVATIONS[name].function(total) == pytest.approx(expected, abs=1e-15)
+
+
+@pytest.mark.parametrize("total", [-40.0, 40.0])
+def test_the_sigmoids_slope_keeps_its_digits_far_from_0(total: float) -> None:
+    """sigmoid * (1 - sigmoid) is e^-40 there, and 1 - sigmoid(40) rounds to 0."""
+    assert sigmoid_slope(np.array([total])).item() == pytest.approx(math.exp(-40), rel=1e-12, abs=0)

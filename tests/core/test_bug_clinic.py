@@ -15,13 +15,13 @@ from nudge.core.bug_clinic import (
     LEARNING_RATE,
     VERSIONS,
     Version,
-    batch_size_mended,
-    faulty,
+    batch_size_fixed,
+    buggy,
+    fixed,
     gradient,
     measured_gradient,
-    mended,
     step,
-    targets_mended,
+    targets_fixed,
 )
 from nudge.core.cross_entropy import logits_gradient
 from nudge.core.data import BITS
@@ -35,10 +35,10 @@ scores = arrays(np.float64, (4, 2), elements=st.floats(-3, 3))
 columns = arrays(np.int64, (4, 1), elements=st.integers(0, 1))
 
 
-def test_the_faulty_minus_one_worked_by_hand() -> None:
+def test_the_buggy_minus_one_worked_by_hand() -> None:
     # Rows 0 and 1 (batch size read as 2) meet targets 0, 1, 0, 0: both rows lose one in
     # both classes. Rows 2 and 3 lose nothing.
-    assert faulty(HALVES, BOTH_CLASSES).tolist() == [
+    assert buggy(HALVES, BOTH_CLASSES).tolist() == [
         [-0.5, -0.5],
         [-0.5, -0.5],
         [0.5, 0.5],
@@ -47,13 +47,13 @@ def test_the_faulty_minus_one_worked_by_hand() -> None:
 
 
 def test_a_class_that_is_not_in_the_batch_loses_nothing() -> None:
-    slopes = faulty(HALVES, np.ones((4, 1), dtype=np.int64))
+    slopes = buggy(HALVES, np.ones((4, 1), dtype=np.int64))
     assert slopes.tolist() == [[0.5, -0.5], [0.5, -0.5], [0.5, 0.5], [0.5, 0.5]]
 
 
 def test_the_mended_minus_one_worked_by_hand() -> None:
     # Each row at its own target: 0, 1, 0, 0.
-    assert mended(HALVES, BOTH_CLASSES).tolist() == [
+    assert fixed(HALVES, BOTH_CLASSES).tolist() == [
         [-0.5, 0.5],
         [0.5, -0.5],
         [-0.5, 0.5],
@@ -63,23 +63,23 @@ def test_the_mended_minus_one_worked_by_hand() -> None:
 
 def test_mending_the_targets_alone_raises_an_index_error() -> None:
     with pytest.raises(IndexError, match="shape mismatch"):
-        targets_mended(HALVES, BOTH_CLASSES)
+        targets_fixed(HALVES, BOTH_CLASSES)
 
 
 def test_mending_the_batch_size_alone_takes_one_off_everywhere() -> None:
-    assert batch_size_mended(HALVES, BOTH_CLASSES).tolist() == [[-0.5, -0.5]] * 4
+    assert batch_size_fixed(HALVES, BOTH_CLASSES).tolist() == [[-0.5, -0.5]] * 4
 
 
 def test_with_as_many_rows_as_classes_the_first_fault_cannot_be_seen() -> None:
     two, targets = HALVES[:2], BOTH_CLASSES[:2]
-    assert targets_mended(two, targets).tolist() == mended(two, targets).tolist()
+    assert targets_fixed(two, targets).tolist() == fixed(two, targets).tolist()
 
 
 @given(scores, columns)
 def test_no_version_changes_its_arguments(logits: Array, targets: np.ndarray) -> None:
     p = softmax(logits)
     kept, labels = p.copy(), targets.copy()
-    for version in (faulty, batch_size_mended, mended):
+    for version in (buggy, batch_size_fixed, fixed):
         version(p, targets)
         assert (p == kept).all()
         assert (targets == labels).all()
@@ -88,7 +88,7 @@ def test_no_version_changes_its_arguments(logits: Array, targets: np.ndarray) ->
 @given(scores, columns)
 def test_the_mended_one_is_p_minus_one_hot(logits: Array, targets: np.ndarray) -> None:
     p = softmax(logits)
-    assert (mended(p, targets) == logits_gradient(p, targets.ravel())).all()
+    assert (fixed(p, targets) == logits_gradient(p, targets.ravel())).all()
 
 
 @given(arrays(np.float64, (5, 2), elements=st.floats(-3, 3)), st.integers(0, 100))
@@ -97,8 +97,8 @@ def test_the_gradient_check_tells_them_apart(parameters: Array, batch: int) -> N
     rows = drawn(batch, 8, 4, 1)[0]
     X, targets = BITS.X[rows], BITS.labels[rows, np.newaxis]
     measured = np.vstack(measured_gradient(X, targets, weights, bias))
-    assert disagreement(np.vstack(gradient(mended, X, targets, weights, bias)), measured) < 1e-6
-    assert disagreement(np.vstack(gradient(faulty, X, targets, weights, bias)), measured) > 0.01
+    assert disagreement(np.vstack(gradient(fixed, X, targets, weights, bias)), measured) < 1e-6
+    assert disagreement(np.vstack(gradient(buggy, X, targets, weights, bias)), measured) > 0.01
 
 
 def trained(version: Version, seeds: range) -> Array:
@@ -131,15 +131,15 @@ def test_runs_side_by_side_are_the_run_of_steps() -> None:
     weights, bias = np.random.default_rng(0).normal(size=(4, 2)), np.zeros(2)
     for rows in drawn(0, 8, 4, 4000):
         X, targets = BITS.X[rows], BITS.labels[rows, np.newaxis]
-        weights, bias = step(faulty, X, targets, weights, bias, LEARNING_RATE)
-    assert probabilities(BITS.X, weights, bias) == pytest.approx(trained(faulty, range(1))[0])
+        weights, bias = step(buggy, X, targets, weights, bias, LEARNING_RATE)
+    assert probabilities(BITS.X, weights, bias) == pytest.approx(trained(buggy, range(1))[0])
 
 
 def test_the_mended_one_names_the_classes_that_scikit_learn_names() -> None:
     reference = LogisticRegression(C=np.inf).fit(BITS.X[:8], BITS.labels[:8])
-    (run,) = trained(mended, range(1))
+    (run,) = trained(fixed, range(1))
     assert predicted_labels(run).tolist() == reference.predict(BITS.X).tolist()
 
 
 def test_every_version_has_a_name() -> None:
-    assert set(VERSIONS.values()) == {faulty, targets_mended, batch_size_mended, mended}
+    assert set(VERSIONS.values()) == {buggy, targets_fixed, batch_size_fixed, fixed}

@@ -123,14 +123,14 @@ def test_runs_side_by_side_are_the_run_of_steps() -> None:
 
 def test_how_many_of_a_hundred_seeds_learn() -> None:
     errors = dinner.errors(trained(STARTS, dinner.HUNDRED_STEPS))
-    learnt = errors < dinner.LEARNT
+    learned = errors < dinner.LEARNT
     adding = np.abs(errors - dinner.ADDING) < dinner.LEARNT
-    found = int(learnt.sum()), int(adding.sum()), int((~learnt & ~adding).sum())
+    found = int(learned.sum()), int(adding.sum()), int((~learned & ~adding).sum())
     counted = dinner.HUNDRED_RUNS
-    assert found == (counted.learnt, counted.adding, counted.worse)
-    assert counted.learnt + counted.stuck == 100
+    assert found == (counted.learned, counted.adding, counted.worse)
+    assert counted.learned + counted.stuck == 100
     # None of the worst is on its way between two ends.
-    assert errors[~learnt & ~adding].min() > 5 * dinner.ADDING
+    assert errors[~learned & ~adding].min() > 5 * dinner.ADDING
 
 
 def test_adding_up_cannot_do_better_than_its_error() -> None:
@@ -174,3 +174,29 @@ def test_a_push_is_small_and_agatha_still_keeps_the_output_off(seed: int) -> Non
     place = dinner.pushed(seed)
     assert 0 < np.abs(place - dinner.FINISHED).max() < 5 * dinner.PUSH
     assert {4, 5} <= set(dinner.shut(dinner.passed(place)).tolist())
+
+
+def test_a_neuron_whose_largest_output_is_exactly_0_is_dead() -> None:
+    """A ReLU at 0 has no slope: it is off, on each list on which it says 0."""
+    parameters = dinner.FINISHED.copy()
+    # Stiffy alone gives n1 its 1; with a bias of -1 the most that it says is 0.
+    parameters[9] = -1.0
+    seen = dinner.passed(parameters)
+    assert seen.outputs[0][:, 0].max() == 0
+    assert dinner.dead(seen).tolist() == [0]
+    assert dinner.dead(dinner.passed(dinner.FINISHED)).tolist() == []
+
+
+def test_an_output_of_exactly_0_is_shut() -> None:
+    parameters = dinner.FINISHED.copy()
+    # Nobody comes: only the output's bias is left, and here that is 0.
+    parameters[15] = 0.0
+    assert 0 in dinner.shut(dinner.passed(parameters)).tolist()
+
+
+def test_a_step_to_what_is_no_number_ends_the_walk() -> None:
+    start = dinner.FINISHED.copy()
+    start[12:] = np.nan
+    assert len(dinner.walk(start, 0.1, 5)) == 1
+    with np.errstate(over="ignore", invalid="ignore"):
+        assert np.isnan(dinner.gradient(start)).any()

@@ -22,7 +22,7 @@ weights = st.tuples(st.floats(-10, 10), st.floats(-100, 100)).map(np.array)
 biases = st.floats(-1000, 1000)
 
 
-def test_standardising_worked_by_hand() -> None:
+def test_standardizing_worked_by_hand() -> None:
     # column 1: 1, 3: mean 2, deviation 1    column 2: 10, 50: mean 30, deviation 20
     rows = np.array([[1.0, 10.0], [3.0, 50.0]])
     scale = feature_scale(rows)
@@ -30,22 +30,22 @@ def test_standardising_worked_by_hand() -> None:
     assert standardize(rows, scale).tolist() == [[-1, -1], [1, 1]]
 
 
-def test_standardising_is_that_of_scikit_learn() -> None:
+def test_standardizing_is_that_of_scikit_learn() -> None:
     assert standardize(X, SCALE) == pytest.approx(StandardScaler().fit_transform(X), rel=1e-12)
 
 
-def test_each_feature_is_standardised_as_if_it_were_alone() -> None:
+def test_each_feature_is_standardized_as_if_it_were_alone() -> None:
     alone = scaling.standardize(X[:, 0], scaling.standardization(X[:, 0]))
     assert standardize(X, SCALE)[:, 0] == pytest.approx(alone)
 
 
-def test_a_feature_that_does_not_vary_is_only_centred() -> None:
+def test_a_feature_that_does_not_vary_is_only_centered() -> None:
     rows = np.array([[5.0, 1.0], [5.0, 2.0]])
     assert standardize(rows, feature_scale(rows))[:, 0].tolist() == [0, 0]
 
 
 @given(weights, biases)
-def test_a_standardised_model_predicts_the_same(model: np.ndarray, bias: float) -> None:
+def test_a_standardized_model_predicts_the_same(model: np.ndarray, bias: float) -> None:
     there = prediction(standardize(X, SCALE), *standardized_model(model, bias, SCALE))
     assert there == pytest.approx(prediction(X, model, bias), rel=1e-9, abs=1e-8)
 
@@ -74,6 +74,6 @@ def test_the_best_model_is_the_same_model_in_both_units() -> None:
     assert bias == pytest.approx(raw_bias)
 
 
-def test_standardised_one_learning_rate_may_be_two_million_times_as_large() -> None:
+def test_standardized_one_learning_rate_may_be_two_million_times_as_large() -> None:
     raw = largest_learning_rate(hessian(X))
     assert largest_learning_rate(hessian(standardize(X, SCALE))) / raw > 2e6

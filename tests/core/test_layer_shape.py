@@ -24,7 +24,7 @@ def test_one_feature_more_needs_a_weight_for_each_class(features: int, classes: 
     assert more == classes
 
 
-def test_the_count_is_that_of_what_scikit_learn_has_learnt() -> None:
+def test_the_count_is_that_of_what_scikit_learn_has_learned() -> None:
     labels = np.arange(16) % 3
     model = LogisticRegression().fit(BITS.X, labels)
     assert model.coef_.size + model.intercept_.size == n_parameters(4, 3)

@@ -21,7 +21,7 @@ weights = st.floats(-10, 10)
 biases = st.floats(-1000, 1000)
 
 
-def test_standardising_worked_by_hand() -> None:
+def test_standardizing_worked_by_hand() -> None:
     # 2, 4, 6: mean 4, deviation sqrt((4 + 0 + 4) / 3) = sqrt(8 / 3)
     x = np.array([2.0, 4.0, 6.0])
     scale = standardization(x)
@@ -29,23 +29,23 @@ def test_standardising_worked_by_hand() -> None:
     assert standardize(x, scale) == pytest.approx([-(1.5**0.5), 0, 1.5**0.5])
 
 
-def test_standardising_is_that_of_scikit_learn() -> None:
+def test_standardizing_is_that_of_scikit_learn() -> None:
     reference = StandardScaler().fit_transform(AREA[:, np.newaxis])[:, 0]
     assert standardize(AREA, SCALE) == pytest.approx(reference, rel=1e-12)
 
 
-def test_areas_that_are_all_the_same_are_only_centred() -> None:
+def test_areas_that_are_all_the_same_are_only_centered() -> None:
     x = np.array([5.0, 5.0])
     assert standardize(x, standardization(x)).tolist() == [0, 0]
 
 
 @given(st.floats(-1e6, 1e6))
-def test_restoring_undoes_standardising(x: float) -> None:
+def test_restoring_undoes_standardizing(x: float) -> None:
     assert restore(standardize(x, SCALE), SCALE) == pytest.approx(x, rel=1e-12, abs=1e-9)
 
 
 @given(weights, biases, st.floats(-1e4, 1e4))
-def test_a_standardised_line_predicts_the_same(weight: float, bias: float, x: float) -> None:
+def test_a_standardized_line_predicts_the_same(weight: float, bias: float, x: float) -> None:
     there = prediction(standardize(x, SCALE), *standardized_line(weight, bias, SCALE))
     assert there == pytest.approx(prediction(x, weight, bias), rel=1e-9, abs=1e-9)
 

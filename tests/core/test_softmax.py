@@ -85,3 +85,12 @@ def test_all_ways_to_compute_it_agree(logits: Array) -> None:
     assert probabilities == pytest.approx(naive_softmax(logits), rel=1e-12)
     assert np.exp(log_softmax(logits)) == pytest.approx(probabilities, rel=1e-12)
     assert probabilities == pytest.approx(reference_softmax(logits[np.newaxis])[0], rel=1e-12)
+
+
+def test_each_row_takes_off_its_own_largest_score() -> None:
+    """With that of the whole batch, the second row would be 0 divided by 0."""
+    rows = np.array([[1000.0, 1001.0], [0.0, 1.0]])
+    alone = np.stack([softmax(row) for row in rows])
+    assert softmax(rows) == pytest.approx(alone, rel=1e-12)
+    assert softmax(rows)[1] == pytest.approx([1 / (1 + math.e), math.e / (1 + math.e)])
+    assert shifted(rows).max(axis=1).tolist() == [0, 0]

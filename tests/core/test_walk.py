@@ -53,7 +53,7 @@ def test_two_walks_of_50_steps_are_one_of_100() -> None:
     assert np.array_equal(walk(AREA, PRICE, (weight, bias), AS_IN_THE_ARTICLE, 50), whole[50:])
 
 
-def test_with_standardised_areas_100_steps_reach_the_best_line() -> None:
+def test_with_standardized_areas_100_steps_reach_the_best_line() -> None:
     z = standardize(AREA, standardization(AREA))
     path = walk(z, PRICE, (0.0, 0.0), (0.1, 0.1), 100)
     assert path[-1] == pytest.approx(np.array(least_squares(z, PRICE)), rel=1e-6)
@@ -75,7 +75,7 @@ def test_a_walk_from_beyond_all_bounds_does_not_move() -> None:
     assert len(walk(AREA, PRICE, (1e300, 0.0), (1e10, 1e10), 5)) == 1
 
 
-def test_the_valley_of_houses_a_is_long_and_narrow_and_standardised_it_is_round() -> None:
+def test_the_valley_of_houses_a_is_long_and_narrow_and_standardized_it_is_round() -> None:
     z = standardize(AREA, standardization(AREA))
     assert np.linalg.cond(hessian(AREA)) > 1e8
     assert np.linalg.cond(hessian(z)) == pytest.approx(1)

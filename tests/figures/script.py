@@ -56,11 +56,23 @@ class Play:
         return state
 
     @property
+    def shown(self) -> dict[str, Any]:
+        """What is to be seen now, as it would travel to a page that opens the state."""
+        return self._opened(self.last["view"]["panel"])
+
+    @property
     def view(self) -> dict[str, Any]:
-        """The whole view as it is now, as it would travel to a page that opens the state."""
-        fresh = Host()
-        message = {"kind": "open", "figure": self.key, "state": self.state}
-        reply = json.loads(fresh.receive(encode(message)))
+        """The whole view as it is now: the parts of all panels too."""
+        view = self._opened("")
+        for panel in view["panels"]:
+            inside = self._opened(panel["name"])
+            panel["parts"] = inside["inside"]
+            view["parts"] |= inside["parts"]
+        return view
+
+    def _opened(self, panel: str) -> dict[str, Any]:
+        message = {"kind": "open", "figure": self.key, "state": self.state, "panel": panel}
+        reply = json.loads(Host().receive(encode(message)))
         assert "message" not in reply
         view: dict[str, Any] = reply["view"]
         return view
@@ -69,8 +81,21 @@ class Play:
         value: float = self.view["parts"][name]["value"]
         return value
 
+    def words(self, name: str) -> dict[str, Any]:
+        """A text of the figure; the remark on what happened is one of them."""
+        view = self.view
+        told: dict[str, Any] = view["parts"].get(name) or view["happened"]
+        assert told["name"] == name
+        return told
+
     def text(self, name: str) -> str:
-        text: str = self.view["parts"][name]["text"]
+        text: str = self.words(name)["text"]
+        return text
+
+    @property
+    def happened(self) -> str:
+        """The sentence on what was done last."""
+        text: str = self.last["view"]["happened"]["text"]
         return text
 
     def marks(self, plot: str, kind: str) -> list[dict[str, Any]]:

@@ -110,7 +110,7 @@ def test_the_sigmoid_is_the_softmax_of_0_and_the_sum() -> None:
     ],
 )
 def test_what_the_slope_means_is_said(name: str, total: float, said: str, tone: str) -> None:
-    words = played(name, total).view["parts"]["words"]
+    words = played(name, total).words("words")
     assert said in words["text"]
     assert words["tone"] == tone
     assert len(words["text"]) < 90, "it fits into a line, so that no control moves"

@@ -9,7 +9,7 @@ from nudge.core import softmax_regression
 from nudge.core.batches import dealt, drawn
 from nudge.core.data import BITS
 from nudge.core.softmax import softmax
-from nudge.pictures import bits
+from nudge.pictures.bits import bits
 from nudge.records import encode
 from nudge.training import MOST_KEPT
 
@@ -58,7 +58,7 @@ def test_all_rows_are_named_rightly_in_the_end(trained: Play) -> None:
         assert trained.number(f"{part}_accuracy") == 100
     assert trained.number("loss") < 0.06 < start.number("loss")
     assert trained.number("confidence") == pytest.approx(0.903, abs=5e-4)
-    assert "Every row is named rightly" in trained.text("progress")
+    assert "Every row is predicted correctly" in trained.text("progress")
 
 
 def test_it_names_the_classes_that_scikit_learn_names(trained: Play) -> None:

@@ -5,7 +5,7 @@ import pytest
 from tests.figures.script import Event, Play, chosen, moved, pressed
 
 from nudge.core import dinner
-from nudge.pictures.dinner import BOTTLES, LISTS, NEURONS, into
+from nudge.pictures.dinner.dinner import BOTTLES, LISTS, NEURONS, into
 
 KEY = "blame-ledger"
 PAGES = (*NEURONS, BOTTLES)

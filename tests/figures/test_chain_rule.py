@@ -68,7 +68,7 @@ def test_each_step_says_what_it_came_to() -> None:
         "x = 3. Nothing has been computed yet.",
         "Forward: a = x² = 3² = 9.",
         "Forward: b = 3 × a = 3 × 9 = 27.",
-        "Forward: y = b + 2 = 27 + 2 = 29. Now the way back.",
+        "Forward: y = b + 2 = 27 + 2 = 29. Now backward.",
         "Backward: y = b + 2 moves as far as b does. The local slope is 1, and dy/db = 1.",
         "Backward: b = 3a moves 3 times as far as a. The local slope is 3, and dy/da = 1 × 3 = 3.",
         "Backward: the local slope of a = x² is 2x = 6, and dy/dx = 3 × 6 = 18.",

@@ -53,7 +53,7 @@ def test_a_wrong_family_never_gets_good(data: str, family: str, least: float) ->
 def test_noise_is_left_by_every_family_and_most_by_the_one_that_is_wrong() -> None:
     errors = {family: trained("noisy", family).number("mse") for family in FAMILIES}
     assert min(errors.values()) > 1
-    # The parabola has learnt a little of the noise; the line is right and has not.
+    # The parabola has learned a little of the noise; the line is right and has not.
     assert errors["quadratic"] < errors["linear"] < errors["logarithmic"]
 
 

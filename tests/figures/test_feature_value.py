@@ -47,9 +47,9 @@ def test_three_random_numbers_of_four_hurt() -> None:
     assert np.mean(hurt) == pytest.approx(0.77, abs=0.05)
 
 
-def test_a_random_feature_is_drawn_only_where_there_is_one() -> None:
-    assert Play(KEY).view["hidden"] == ["draw"]
-    assert Play(KEY, WITH_RANDOM).view["hidden"] == []
+def test_drawing_other_random_numbers_uses_them() -> None:
+    assert Play(KEY).view["hidden"] == []
+    assert Play(KEY, pressed("draw")).state["random"] is True
 
 
 def test_the_bars_are_the_left_out_errors_and_the_dots_are_nearer_to_zero() -> None:
@@ -79,7 +79,7 @@ def test_the_answer_has_its_spread() -> None:
     told = [play.number(name) for name in ("prediction", "low", "high")]
     assert told == pytest.approx([343.68089, 283.82864, 409.65805], abs=5e-6)
     assert play.text("answer") == (
-        "For 2,000 square feet the model says 344. Missed as the ten houses were, it may be "
+        "For 2,000 square feet the model predicts 344. Missed as the ten houses were, it may be "
         "284 to 410. Two of the ten were sold for as much above the prediction as 400 is."
     )
 

@@ -7,7 +7,7 @@ from sklearn.linear_model import LogisticRegression
 from tests.figures.script import Play, dragged, moved, pressed, switched
 
 from nudge.core.data import HIDDEN_HOUSES, HOUSES_C
-from nudge.pictures.good_houses import SCALE
+from nudge.pictures.houses.good_houses import SCALE
 
 KEY = "good-or-bad"
 AREA, BATHROOMS, GOOD = HOUSES_C.area, HOUSES_C.bathrooms, HOUSES_C.labels == 1

@@ -72,13 +72,13 @@ def test_a_run_that_diverges_stops_while_its_numbers_can_still_be_shown() -> Non
     assert play.send(pressed("steps", "100")).state == before
 
 
-def test_standardising_cures_the_valley() -> None:
+def test_standardizing_cures_the_valley() -> None:
     play = Play(KEY, pressed("preset", "standardized"), pressed("steps", "100"))
     assert play.number("mse") == pytest.approx(447.29097, abs=5e-5)
     assert "Arrived" in play.text("progress")
 
 
-def test_standardising_changes_the_map_and_not_the_line() -> None:
+def test_standardizing_changes_the_map_and_not_the_line() -> None:
     play = Play(KEY, moved("w", 0.1), moved("b", 150))
     before = play.number("mse")
     play.send(switched("standardize", value=True))

@@ -96,7 +96,7 @@ def test_the_formula_as_written_overflows_and_the_stable_one_does_not() -> None:
     assert column(play, "stable", 3) == ["0.2689", "0.7311", "1.000"]
     assert play.view["parts"]["sum"]["text"] == "no finite value"
     assert play.view["parts"]["sum"]["receipt"]["exact"] == "too large"
-    assert play.view["parts"]["words"]["tone"] == "warning"
+    assert play.words("words")["tone"] == "warning"
     assert "e^1,001 is above 1.8 × 10³⁰⁸, the largest here" in play.text("words")
     substituted = play.view["parts"]["p2"]["receipt"]["substituted"]
     assert substituted == "1.000 ÷ (0.3679 + 1.000) = 0.7311"

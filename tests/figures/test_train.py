@@ -41,7 +41,7 @@ def test_the_run_is_the_descent_of_the_general_network() -> None:
     assert parameters(play) == pytest.approx(reference.tolist(), rel=1e-10)
 
 
-def test_who_is_learnt_next_is_marked_and_said() -> None:
+def test_who_is_learned_next_is_marked_and_said() -> None:
     play = Play(KEY)
     for place, name in enumerate([*PEOPLE.names, "Alice"]):
         assert play.view["parts"]["people"]["current"] == place % 4
@@ -118,7 +118,7 @@ def test_a_rate_of_100_throws_the_output_to_its_flat_end() -> None:
 
 def test_at_a_rate_of_30_the_slope_vanishes_and_comes_back() -> None:
     play = Play(KEY, moved("learning_rate", 30), pressed("steps", "10"))
-    assert play.text("progress").startswith("Vanishing: the slope fades on its way back.")
+    assert play.text("progress").startswith("Vanishing: the gradient fades on its path back.")
     assert play.number("loss") > 0.49
     assert play.send(pressed("steps", "100")).number("loss") < 0.001
 

@@ -36,6 +36,23 @@ def test_a_medal_once_won_stays() -> None:
     assert play.number("smallest_error") == pytest.approx(447.29097, abs=5e-6)
 
 
+def test_undo_and_redo_move_the_line_and_leave_the_medals() -> None:
+    play = Play("train-by-hand", moved("w", BEST[0]), moved("b", BEST[1]))
+    for kind in ("undo", "undo"):
+        play.send({"kind": kind})
+    assert play.state == {"w": 0, "b": 0, "best_w": BEST[0], "best_b": BEST[1]}
+    assert len(won(play)) == 5
+    play.send({"kind": "redo"})
+    assert play.state["w"] == BEST[0]
+    assert len(won(play)) == 5
+
+
+def test_reset_takes_the_medals_and_undo_brings_them_back() -> None:
+    play = Play("train-by-hand", moved("w", BEST[0]), moved("b", BEST[1]), {"kind": "reset"})
+    assert won(play) == []
+    assert len(won(play.send({"kind": "undo"}))) == 5
+
+
 def test_each_end_of_the_line_moves_while_the_other_stays() -> None:
     play = Play("train-by-hand", dragged("left_end", 0, 200))
     assert play.state["b"] == pytest.approx(200)

@@ -14,19 +14,19 @@ def trained() -> Play:
     return play
 
 
-def test_as_they_are_nothing_is_learnt(trained: Play) -> None:
+def test_as_they_are_nothing_is_learned(trained: Play) -> None:
     assert trained.number("loss_raw") == pytest.approx(0.25, abs=1e-4)
     assert "Its slope there is below 0.0001" in trained.text("flat")
 
 
 def test_135_and_66_are_near_the_means_and_not_the_means(trained: Play) -> None:
     assert PEOPLE.X.mean(axis=0).tolist() == [141.25, 66.75]
-    shifted, centred = trained.number("loss_shifted"), trained.number("loss_centred")
-    assert centred == pytest.approx(shifted, rel=0.05)
+    shifted, centered = trained.number("loss_shifted"), trained.number("loss_centered")
+    assert centered == pytest.approx(shifted, rel=0.05)
 
 
-def test_standardising_is_a_little_slower_here(trained: Play) -> None:
-    assert 1 < trained.number("loss_standardised") / trained.number("loss_shifted") < 1.5
+def test_standardizing_is_a_little_slower_here(trained: Play) -> None:
+    assert 1 < trained.number("loss_standardized") / trained.number("loss_shifted") < 1.5
 
 
 @pytest.mark.parametrize("presses", [1, 2, 3])
@@ -34,8 +34,8 @@ def test_other_seeds_tell_the_same(presses: int) -> None:
     play = Play(KEY, *[pressed("begin", "other")] * presses, *[pressed("steps", "100")] * 5)
     assert play.number("seed") == 20 + presses
     assert play.number("loss_raw") > 0.24
-    assert max(play.number(f"loss_{name}") for name in ("shifted", "centred")) < 0.01
-    assert play.number("loss_standardised") < 0.02
+    assert max(play.number(f"loss_{name}") for name in ("shifted", "centered")) < 0.01
+    assert play.number("loss_standardized") < 0.02
 
 
 def test_emily_and_frank_are_shifted_by_the_same_numbers(trained: Play) -> None:

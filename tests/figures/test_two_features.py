@@ -5,7 +5,7 @@ from tests.figures.script import Play, dragged, moved, pressed, switched
 from nudge.core import linear
 from nudge.core.data import HOUSES_B
 from nudge.core.leave_one_out import fits_without_each
-from nudge.pictures import space
+from nudge.pictures.common import projection
 from nudge.training import MOST_KEPT
 
 KEY = "two-features"
@@ -31,7 +31,7 @@ def test_the_best_plane_by_the_dials() -> None:
     assert play.number("mse") == pytest.approx(1406.05263, abs=5e-6)
 
 
-def test_standardised_steps_arrive_there() -> None:
+def test_standardized_steps_arrive_there() -> None:
     play = trained()
     values = [play.state[name] for name in ("w1", "w2", "b")]
     assert values == pytest.approx([0.1861303, -10.0123823, 3.5753803], rel=1e-4)
@@ -55,12 +55,12 @@ def test_as_they_are_one_rate_must_stay_below_its_limit() -> None:
     assert "diverges" in play.text("progress")
 
 
-def test_the_limit_of_the_standardised_features() -> None:
+def test_the_limit_of_the_standardized_features() -> None:
     play = Play(KEY, moved("learning_rate", 0.7))
     assert play.text("progress").endswith("must stay below 0.6120.")
 
 
-def test_standardising_changes_no_prediction() -> None:
+def test_standardizing_changes_no_prediction() -> None:
     play = Play(KEY, moved("w1", 0.2), moved("w2", -5), moved("b", 10))
     before, nodes = play.number("mse"), play.view["parts"]["network"]["nodes"]
     play.send(switched("standardize", value=False))
@@ -71,12 +71,12 @@ def test_standardising_changes_no_prediction() -> None:
     assert [node["text"] for node in after[:2]] == ["2,000", "3"]
 
 
-def test_standardised_the_area_weighs_seventeen_times_as_much() -> None:
+def test_standardized_the_area_weighs_seventeen_times_as_much() -> None:
     edges = {
         edge["label"]: edge["value"] for edge in at_the_best().view["parts"]["network"]["edges"]
     }
-    assert edges == pytest.approx({"w1′": 94.587, "w2′": -5.3918, "b′": 313.8999}, rel=1e-4)
-    assert abs(edges["w1′"] / edges["w2′"]) == pytest.approx(17.5, abs=0.1)
+    assert edges == pytest.approx({"w₁′": 94.587, "w₂′": -5.3918, "b′": 313.8999}, rel=1e-4)
+    assert abs(edges["w₁′"] / edges["w₂′"]) == pytest.approx(17.5, abs=0.1)
 
 
 def test_predicted_stands_over_actual_and_the_bars_are_the_residuals() -> None:
@@ -134,7 +134,7 @@ def test_bathrooms_alone_look_dear() -> None:
 
 def test_a_hand_and_the_dials_turn_the_same_picture() -> None:
     by_dials = Play(KEY, moved("turn", 45), moved("tilt", 30))
-    handle = space.eye(45, 30)
+    handle = projection.eye(45, 30)
     by_hand = Play(KEY, dragged("eye", handle.x, handle.y))
     assert (by_hand.state["turn"], by_hand.state["tilt"]) == (45, 30)
     assert by_hand.view == by_dials.view

@@ -47,8 +47,19 @@ SCRIPTS: dict[str, tuple[Event, ...]] = {
 }
 
 
+CURE = "NUDGE_WRITE_VIEWS=1 python3 build.py test tests/figures"
+
+
 def test_every_figure_has_a_script() -> None:
-    assert set(SCRIPTS) == set(catalogue.figure_keys())
+    keys = set(catalogue.figure_keys())
+    without, gone = sorted(keys - set(SCRIPTS)), sorted(set(SCRIPTS) - keys)
+    assert not without, f"give these figures a script in SCRIPTS of {__file__}: {without}"
+    assert not gone, f"take these out of SCRIPTS, there are no such figures: {gone}"
+
+
+def test_every_stored_view_has_a_figure() -> None:
+    gone = sorted({file.stem for file in VIEWS.glob("*.json")} - set(catalogue.figure_keys()))
+    assert not gone, f"delete these files of tests/views, there are no such figures: {gone}"
 
 
 @pytest.mark.parametrize("key", SCRIPTS)
@@ -57,6 +68,8 @@ def test_the_view_after_the_script_is_the_stored_one(key: str) -> None:
     view = Play(key, *SCRIPTS[key]).view
     if os.environ.get("NUDGE_WRITE_VIEWS"):
         file.write_text(json.dumps(view, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if not file.is_file():
+        pytest.fail(f"{key} has no stored view. Write it, and look at it: {CURE}")
     assert_close(view, json.loads(file.read_text(encoding="utf-8")), key)
 
 
@@ -70,7 +83,25 @@ def assert_close(found: object, stored: object, where: str) -> None:
         assert len(found) == len(stored), where
         for place, value in enumerate(stored):
             assert_close(found[place], value, f"{where}[{place}]")
+    elif where.endswith(".exact"):
+        assert_close(digits(found), digits(stored), f"{where} as a number")
     elif isinstance(stored, float):
         assert found == pytest.approx(stored, rel=1e-9, abs=1e-9), where
     else:
-        assert found == stored or where.endswith(".exact"), where
+        assert found == stored, where
+
+
+def digits(exact: object) -> object:
+    """The number that a receipt has all digits of; words, or none, stay as they are."""
+    try:
+        return float(str(exact))
+    except ValueError:
+        return exact
+
+
+@pytest.mark.parametrize("found", ["1423.4392", "", "too large"])
+def test_the_digits_of_a_receipt_are_compared_as_a_number(found: str) -> None:
+    stored = {"receipt": {"exact": "1423.4391733818375"}}
+    assert_close({"receipt": {"exact": "1423.4391733818381"}}, stored, "figure")
+    with pytest.raises(AssertionError, match=r"figure\.receipt\.exact"):
+        assert_close({"receipt": {"exact": found}}, stored, "figure")

@@ -113,12 +113,19 @@ def test_only_controls_with_a_value_have_one() -> None:
 
 def test_step_buttons_lead_and_else_the_first_dial_or_primary_button() -> None:
     dial, other, steps = Dial("w", "w", 0, 1, 0.1), Dial("b", "b", 0, 1, 0.1), Steps()
-    assert leading((Toggle("on", "On"), dial, steps)) is steps
-    assert leading((Toggle("on", "On"), dial, other)) is dial
+    assert leading((Toggle("on", "On"), dial, steps)) == [steps]
+    assert leading((Toggle("on", "On"), dial, other)) == [dial]
     button = Button("next", "Next", primary=True)
-    assert leading((Button("go", "Go"), button, dial)) is button
-    assert leading((dial, button)) is dial
-    assert leading((Toggle("on", "On"),)) is None
+    assert leading((Button("go", "Go"), button, dial)) == [button]
+    assert leading((dial, button)) == [dial]
+    assert leading((Toggle("on", "On"),)) == []
+
+
+def test_those_that_a_figure_names_lead_in_the_order_of_its_controls() -> None:
+    dial, other, steps = Dial("w", "w", 0, 1, 0.1), Dial("b", "b", 0, 1, 0.1), Steps()
+    assert leading((dial, other, steps), ("steps", "b")) == [other, steps]
+    with pytest.raises(ControlError, match="no control is called c"):
+        leading((dial,), ("c",))
 
 
 def test_small_controls_share_a_row_and_dials_do_not() -> None:

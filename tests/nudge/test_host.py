@@ -7,9 +7,10 @@ import pytest
 from nudge import catalogue
 from nudge.controls import Dial, Steps
 from nudge.events import Dragged, Event, Moved, Pressed, Ticked, assigned
-from nudge.host import MOST_UNDO, Host
+from nudge.host import Host
 from nudge.marks import Handle
-from nudge.view import Axis, Number, Plot, View
+from nudge.session import MOST_UNDO
+from nudge.view import Axis, Goal, Goals, Number, Panel, Plot, Text, View
 
 AXIS = Axis("x", 0, 1)
 
@@ -42,7 +43,25 @@ def view(state: Counting) -> View:
     if state.w == 0.8:
         raise ZeroDivisionError("the view's own mistake")
     end = Handle("end", state.w, 0, "End")
-    return View((Number("count", "Steps", state.steps), Plot("fit", "Fit", AXIS, AXIS, (end,), "")))
+    plot = Plot("fit", "Fit", AXIS, AXIS, (end,), "")
+    # A goal that no JSON can be made of, as NumPy's own True is none.
+    reached: Any = object() if state.w == 0.7 else state.w > 0.5
+    return View(
+        (Number("count", "Steps", state.steps), plot, Goals("goals", "", (Goal("", reached),))),
+        panels=(
+            Panel("double", "Double", lambda: _inside(Number("twice", "Twice", 2 * state.steps))),
+            Panel("words", "Words", lambda: _inside(Text("note", f"w is {state.w}"))),
+        ),
+    )
+
+
+# How often the inside of a panel was made.
+MADE: list[str] = []
+
+
+def _inside(part: Number | Text) -> tuple[Number | Text, ...]:
+    MADE.append(part.name)
+    return (part,)
 
 
 FIGURE = catalogue.Figure(
@@ -92,7 +111,7 @@ def page() -> Page:
 
 def test_a_figure_opens_with_its_whole_first_view(page: Page) -> None:
     opened = page.opened["view"]
-    assert list(opened["parts"]) == ["count", "fit"]
+    assert list(opened["parts"]) == ["count", "fit", "goals"]
     assert opened["controls"] == {"w": 0.5}
     assert (opened["patch"], opened["playing"], opened["undo"], opened["redo"]) == (
         False, False, False, False,
@@ -104,6 +123,48 @@ def test_an_event_answers_with_what_changed_alone(page: Page) -> None:
     assert answer["patch"]
     assert list(answer["parts"]) == ["count"]
     assert answer["parts"]["count"]["text"] == "10.00"
+
+
+def test_a_closed_panel_is_neither_made_nor_sent(page: Page) -> None:
+    MADE.clear()
+    page.press("steps", "10")
+    page.move(0.1)
+    page.send("undo")
+    assert MADE == []
+    opened = page.send("panel", name="double")["view"]
+    assert (opened["panel"], opened["inside"], list(opened["parts"])) == (
+        "double", ["twice"], ["twice"],
+    )  # fmt: skip
+    assert MADE == ["twice"]
+
+
+def test_an_open_panel_follows_and_another_takes_its_place(page: Page) -> None:
+    page.send("panel", name="double")
+    assert page.press("steps", "10")["view"]["parts"]["twice"]["text"] == "20.00"
+    other = page.send("panel", name="words")["view"]
+    assert (list(other["parts"]), other["main"]) == (["note"], ["count", "fit", "goals"])
+    closed = page.send("panel", name="")["view"]
+    assert (closed["panel"], closed["inside"], closed["parts"]) == ("", [], {})
+
+
+def test_a_panel_is_no_entry_of_undo(page: Page) -> None:
+    page.send("panel", name="double")
+    assert not page.send("panel", name="words")["view"]["undo"]
+    page.move(0.1)
+    assert page.send("undo")["view"]["panel"] == "words"
+
+
+@pytest.mark.parametrize("name", ["gone", None, 3, ["double"]])
+def test_a_panel_that_is_no_more_is_closed(page: Page, name: object) -> None:
+    assert page.send("panel", name=name)["view"]["panel"] == ""
+    assert page.send("open", panel=name)["view"]["panel"] == ""
+
+
+def test_a_figure_opens_with_the_panel_of_the_link() -> None:
+    page = Page()
+    assert list(page.send("open", panel="words")["view"]["parts"]) == [
+        "count", "fit", "goals", "note",
+    ]  # fmt: skip
 
 
 def test_every_press_counts(page: Page) -> None:
@@ -218,7 +279,7 @@ def test_what_is_no_event_of_the_figure_is_refused(
 
 
 def test_a_handle_can_be_dragged(page: Page) -> None:
-    assert page.send("dragged", name="end", x=0.7, y=0)["view"]["controls"] == {"w": 0.7}
+    assert page.send("dragged", name="end", x=0.6, y=0)["view"]["controls"] == {"w": 0.6}
 
 
 @pytest.mark.parametrize("value", [0.8, 0.9])
@@ -241,8 +302,8 @@ def test_a_press_that_changes_nothing_is_not_remembered(page: Page) -> None:
 
 def test_a_state_that_comes_while_the_figure_is_open_can_be_undone(page: Page) -> None:
     page.move(0.1)
-    opened = page.send("open", state={"w": 0.7, "steps": 2, "playing": False})["view"]
-    assert (opened["patch"], opened["controls"]) == (False, {"w": 0.7})
+    opened = page.send("open", state={"w": 0.6, "steps": 2, "playing": False})["view"]
+    assert (opened["patch"], opened["controls"]) == (False, {"w": 0.6})
     assert page.send("undo")["view"]["controls"] == {"w": 0.1}
 
 
@@ -262,7 +323,9 @@ def test_a_state_that_the_figure_cannot_show_is_stale() -> None:
 
 
 def test_a_state_that_cannot_be_written_breaks_one_figure_and_not_the_door(page: Page) -> None:
-    page.host._sessions["counting"].state = Counting(w=object())  # type: ignore[arg-type]
+    session = page.host._sessions["counting"]
+    broken = replace(session, state=Counting(w=object()))  # type: ignore[arg-type]
+    page.host._sessions["counting"] = broken
     answer = page.send("save")
     assert answer["kind"] == "broken"
     assert "object is not a record" in answer["message"]
@@ -280,3 +343,49 @@ def test_the_memory_of_undo_has_an_end(page: Page) -> None:
     while page.send("undo")["view"]["undo"]:
         undone += 1
     assert undone == MOST_UNDO - 1
+
+
+def test_a_view_that_cannot_be_written_changes_nothing(page: Page) -> None:
+    page.move(0.1)
+    answer = page.move(0.7)
+    assert answer["kind"] == "broken"
+    assert "object is not a record" in answer["message"]
+    assert page.state["w"] == 0.1
+    # What the page has is what the next answer differs from.
+    assert page.move(0.2)["view"]["controls"] == {"w": 0.2}
+    assert page.send("undo")["view"]["controls"] == {"w": 0.1}
+    assert page.send("undo")["view"]["controls"] == {"w": 0.5}
+
+
+def test_an_undo_that_breaks_loses_no_entry(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.move(0.1)
+    page.move(0.2)
+    shown = FIGURE.view
+    broken = replace(FIGURE, view=lambda state: shown(replace(state, w=0.8)))
+    for figure, kind in ((broken, "broken"), (FIGURE, "view")):
+        session = page.host._sessions["counting"]
+        monkeypatch.setitem(page.host._sessions, "counting", replace(session, figure=figure))
+        assert page.send("undo")["kind"] == kind
+    assert page.state["w"] == 0.1
+    assert page.send("undo")["view"]["controls"] == {"w": 0.5}
+    assert page.send("redo")["view"]["controls"] == {"w": 0.1}
+
+
+@pytest.mark.parametrize("kind", ["undo", "redo", "reset"])
+def test_what_undo_leads_to_travels_along(page: Page, kind: str) -> None:
+    page.move(0.1)
+    page.press("play")
+    page.send("ticked", steps=3)
+    assert page.send(kind)["state"] == page.state
+
+
+@pytest.mark.parametrize("message", ["", "{", "[1]", "1", "null", '"open"', "[" * 10_000])
+def test_what_is_no_message_is_refused(page: Page, message: str) -> None:
+    reply = json.loads(page.host.receive(message))
+    assert reply["kind"] in {"refused", "broken"}
+    assert page.move(0.1)["view"]["controls"] == {"w": 0.1}
+
+
+@pytest.mark.parametrize("message", [{}, {"kind": []}, {"kind": "open"}, {"figure": {}}])
+def test_a_message_without_its_fields_is_told(page: Page, message: dict[str, object]) -> None:
+    assert json.loads(page.host.receive(json.dumps(message)))["kind"] in {"refused", "broken"}

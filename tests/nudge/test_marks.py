@@ -18,7 +18,7 @@ def test_equal_marks_are_equal_so_that_they_need_not_travel() -> None:
     assert first == second
 
 
-def test_the_strongest_colour_of_cells_is_their_largest_number_unless_it_is_fixed() -> None:
+def test_the_strongest_color_of_cells_is_their_largest_number_unless_it_is_fixed() -> None:
     rows, columns, texts = ("a",), ("x", "y", "z"), ("", "", "")
     assert marks.Cells(rows, columns, (1, -4, None), texts).largest == 4
     assert marks.Cells(rows, columns, (1, -4, None), texts, largest=10).largest == 10

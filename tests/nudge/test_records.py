@@ -80,6 +80,27 @@ def test_what_does_not_fit_is_refused_by_name(values: dict[str, object], complai
     assert complaint in str(refused.value)
 
 
+@pytest.mark.parametrize("levels", [17, 2375, 100_000])
+def test_what_is_nested_without_end_is_refused_in_a_few_words(levels: int) -> None:
+    in_lists: object = 1
+    in_objects: object = 1
+    for _ in range(levels):
+        in_lists, in_objects = [in_lists], {"a": in_objects}
+    for value in (in_lists, in_objects):
+        for name in ("w", "steps", "playing", "name", "inner", "best"):
+            with pytest.raises(StateError) as refused:
+                decode(Outer, changed(**{name: value}), "state")
+            assert len(str(refused.value)) < 120
+        with pytest.raises(StateError, match=r"must be a (list|finite number)"):
+            decode(Outer, changed(inner={"places": value}), "state")
+
+
+def test_names_that_a_record_does_not_have_are_told_in_a_few_words() -> None:
+    with pytest.raises(StateError) as refused:
+        decode(Outer, changed(**{f"stranger_{place}": 1 for place in range(5000)}), "state")
+    assert len(str(refused.value)) < 120
+
+
 def test_a_missing_field_is_refused() -> None:
     data = changed()
     del data["w"]

@@ -8,7 +8,22 @@ from nudge import marks, view
 from nudge.core import line
 from nudge.errors import ViewError
 from nudge.records import encode
-from nudge.view import Axis, Column, Diagram, Edge, Node, Number, Plot, Text, View, receipt, table
+from nudge.view import (
+    Axis,
+    Column,
+    Diagram,
+    Edge,
+    Goals,
+    Node,
+    Number,
+    Outcome,
+    Panel,
+    Plot,
+    Text,
+    View,
+    receipt,
+    table,
+)
 
 X = Axis("Area (sq ft)", 0, 10)
 
@@ -115,7 +130,32 @@ def two_nodes_of_one_name() -> object:
 
 
 def two_parts_of_one_name() -> object:
-    return View((Text("a", "one"), Text("a", "two")))
+    return View((Goals("a", "one", ()), Goals("a", "two", ())))
+
+
+def main_part_and_panel_part_of_one_name() -> object:
+    return View((Number("a", "A", 1),), (Panel("p", "P", lambda: (Text("a", "two"),)),)).parts
+
+
+def two_panels_of_one_name() -> object:
+    return View((), (Panel("p", "P", lambda: ()), Panel("p", "Q", lambda: ())))
+
+
+def three_main_drawings() -> object:
+    return View(tuple(plot(name=name) for name in ("fit", "map", "history")))
+
+
+def four_main_numbers() -> object:
+    return View(tuple(Number(name, name, 1) for name in "abcd"))
+
+
+def text_among_the_main_parts() -> object:
+    return View((Text("note", "hello"),))
+
+
+def outcome_of_a_number_in_a_panel() -> object:
+    panel = Panel("p", "P", lambda: (Number("mse", "Error", 1),))
+    return View((), (panel,), outcome=Outcome((("mse", "the error"),)))
 
 
 def two_handles_of_one_name() -> object:
@@ -156,6 +196,12 @@ def cells_on_axes_of_another_size() -> object:
         (two_surfaces_in_a_plot, "Plot fit must have one surface at most, not turn, tilt"),
         (cells_on_axes_of_another_size, "under Cells, x must be linear from 0 to 2, not linear f"),
         (two_parts_of_one_name, "each part of a view must have a name of its own"),
+        (main_part_and_panel_part_of_one_name, "each part of a view must have a name of its own"),
+        (two_panels_of_one_name, "each panel of a view must have a name of its own"),
+        (three_main_drawings, "2 main plots, diagrams and tables at most, not fit, map, history"),
+        (four_main_numbers, "3 main numbers at most, not a, b, c, d"),
+        (text_among_the_main_parts, "a Text must stand in a panel or be the outcome"),
+        (outcome_of_a_number_in_a_panel, "'mse' must be the name of a main Number"),
         (two_handles_of_one_name, "each handle of a view must have a name of its own"),
     ],
 )

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Controls } from "../../site/shell/controls.js";
-import { fieldText, typedNumber } from "../../site/shell/dial.js";
+import { fieldText } from "../../site/shell/dial.js";
 import { find, fire, livePage, VIEW } from "./live-page.js";
 
 /** @import { FigureEvent } from "../../site/shell/types.js" */
@@ -14,19 +14,11 @@ function newControls() {
   const controls = new Controls(form, (event) => sent.push(event));
   const dial = find(form, "[data-dial=w]");
   const range = find(dial, "input[type=range]");
-  const field = find(dial, "input[type=number]");
+  const field = find(dial, "input.field");
   return { ...page, form, controls, sent, dial, range, field };
 }
 
 const nothingPending = () => false;
-
-test("what is typed is a number, or none", () => {
-  assert.equal(typedNumber("0.25", false), 0.25);
-  assert.equal(typedNumber("1e-8", false), 1e-8);
-  assert.equal(typedNumber("", false), null);
-  assert.equal(typedNumber("", true), null);
-  assert.equal(typedNumber("1e999", false), null);
-});
 
 test("a field shows no digits that nobody reads", () => {
   assert.equal(fieldText(0.05848791234567), "0.0584879");
@@ -79,12 +71,38 @@ test("Enter and the change that follows it send once", () => {
   assert.equal(sent.length, 1);
 });
 
-test("nonsense is sent too, for Python says what is wrong with it", () => {
-  const { window, field, sent } = newControls();
-  field.value = "";
-  Object.defineProperty(field, "validity", { value: { badInput: true } });
+test("what cannot be read is refused at once: nothing is sent, and the old value stays", () => {
+  const { window, dial, field, range, sent } = newControls();
+  for (const text of ["12.3.4", "", "1abc"]) {
+    field.value = text;
+    fire(window, field, "change");
+    assert.equal(sent.length, 0, text);
+    assert.equal(field.value, "0.18");
+    assert.equal(range.value, "0.18");
+    assert.match(find(dial, ".problem").textContent ?? "", new RegExp(`^“${text}” cannot be read`));
+  }
+});
+
+test("what has two readings is refused with both", () => {
+  const { window, dial, field } = newControls();
+  field.value = "1,234";
   fire(window, field, "change");
-  assert.equal(sent[0]?.value, null);
+  const problem = find(dial, ".problem");
+  assert.match(problem.textContent ?? "", /write 1234 or 1\.234\.$/);
+  assert.equal(field.getAttribute("aria-invalid"), "true");
+});
+
+test("Escape takes back what is typed, and what was said of it", () => {
+  const { window, dial, field, sent } = newControls();
+  field.value = "12.3.4";
+  fire(window, field, "change");
+  field.value = "0.3";
+  const event = fire(window, field, "keydown", { key: "Escape" });
+  assert.ok(event.defaultPrevented);
+  assert.equal(field.value, "0.18");
+  assert.equal(find(dial, ".problem").hidden, true);
+  assert.equal(sent.length, 0);
+  assert.equal(fire(window, field, "keydown", { key: "Escape" }).defaultPrevented, false);
 });
 
 test("a refusal puts the old value back and says why, until a good value comes", () => {
@@ -167,7 +185,7 @@ test("controls of no use now are hidden", () => {
 
 test("an arrow key in the field of a log dial is a step of its slider", () => {
   const { window, form, sent } = newControls();
-  const field = find(form, "[data-dial=learning_rate] input[type=number]");
+  const field = find(form, "[data-dial=learning_rate] input.field");
   const up = fire(window, field, "keydown", { key: "ArrowUp", repeat: false });
   assert.ok(up.defaultPrevented);
   assert.equal(sent[0]?.value, 0.00112);
@@ -179,9 +197,29 @@ test("an arrow key in the field of a log dial is a step of its slider", () => {
   assert.equal(sent[2]?.value, 0.0891, "it goes from what was typed");
 });
 
-test("an arrow key in the field of any other dial is the browser's own", () => {
+test("arrow and page keys step from what stands in the field, within its limits", () => {
+  const { window, field, range, sent } = newControls();
+  /** @param {string} text @param {string} key */
+  const stepped = (text, key) => {
+    field.value = text;
+    fire(window, field, "keydown", { key, repeat: false });
+    return field.value;
+  };
+  assert.equal(stepped("0.18", "ArrowUp"), "0.181");
+  assert.equal(stepped("0.1", "ArrowDown"), "0.099");
+  assert.equal(stepped("0,2", "PageUp"), "0.21");
+  assert.equal(stepped("0.2", "PageDown"), "0.19");
+  assert.equal(stepped("0.39999", "PageUp"), "0.4");
+  assert.equal(stepped("nonsense", "ArrowDown"), "0.399");
+  assert.equal(range.value, "0.399");
+  assert.equal(field.getAttribute("aria-valuenow"), "0.399");
+  assert.equal(field.getAttribute("aria-valuetext"), "0.399 $");
+  assert.equal(sent.length, 6);
+});
+
+test("a key with Control is the browser's own", () => {
   const { window, field, sent } = newControls();
-  const event = fire(window, field, "keydown", { key: "ArrowUp" });
+  const event = fire(window, field, "keydown", { key: "ArrowUp", ctrlKey: true });
   assert.equal(event.defaultPrevented, false);
   assert.equal(sent.length, 0);
 });

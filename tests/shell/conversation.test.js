@@ -1,18 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Conversation } from "../../site/shell/conversation.js";
+import { viewOf } from "./stage.js";
 
 /** @import { FigureEvent, Reply, State } from "../../site/shell/types.js" */
 
-/** @type {import("../../site/shell/types.js").View} */
-const VIEW = { parts: {}, controls: {}, playing: false, undo: true, redo: false, patch: true };
+const VIEW = { ...viewOf({}), undo: true, patch: true };
 
 /** A worker that keeps what it is asked until the test lets it answer. */
 class Worker {
   /** @type {{message: any, answer: (text: string) => void}[]} */
   asked = [];
+  /** The latest question. */
+  latest = "";
 
   ask = (/** @type {string} */ text, /** @type {(text: string) => void} */ answer) => {
+    this.latest = text;
     this.asked.push({ message: JSON.parse(text), answer });
   };
 
@@ -103,7 +106,7 @@ test("a new worker opens the last saved state and repeats the events since", () 
   first.reply({ kind: "state", state: { w: 0.1 } });
   talk.send(STEP);
   first.reply();
-  talk.disconnect();
+  talk.disconnect(null);
   const second = new Worker();
   talk.connect(second.ask);
   second.replyTo(2);
@@ -120,7 +123,7 @@ test("the event that the worker died of is not repeated, those behind it are don
   first.reply();
   talk.send(moved(666, 2));
   talk.send(STEP);
-  talk.disconnect();
+  assert.equal(talk.disconnect(first.latest)?.value, 666);
   const second = new Worker();
   talk.connect(second.ask);
   second.replyTo(3);
@@ -137,11 +140,11 @@ test("a worker that dies while it repeats loses nothing of what it had yet to re
     talk.send(moved(gesture / 10, gesture));
     first.reply();
   }
-  talk.disconnect();
+  talk.disconnect(null);
   const second = new Worker();
   talk.connect(second.ask);
   second.reply();
-  talk.disconnect();
+  talk.disconnect(second.latest);
   const third = new Worker();
   talk.connect(third.ask);
   third.replyTo(3);
@@ -154,7 +157,7 @@ test("an answer of a dead worker is not heard", () => {
   const { talk, heard } = newTalk();
   const first = new Worker();
   talk.connect(first.ask);
-  talk.disconnect();
+  talk.disconnect(null);
   first.reply();
   assert.equal(heard.length, 0);
 });
@@ -168,22 +171,30 @@ test("a figure that was playing plays on in the new worker", () => {
   first.reply({ view: { ...VIEW, playing: true } });
   talk.send({ kind: "save" });
   first.reply({ kind: "state", state: { steps: 3 } });
-  talk.disconnect();
+  talk.disconnect(null);
   const second = new Worker();
   talk.connect(second.ask);
   second.reply();
   assert.equal(second.asked[1]?.message.name, "play");
 });
 
-test("what undo led to is saved at once: a new worker has no history", () => {
+test("a new worker goes on from what undo led to, whose state came with the answer", () => {
   const { talk } = newTalk();
-  const worker = new Worker();
-  talk.connect(worker.ask);
-  worker.reply();
-  talk.send({ kind: "undo" });
+  const first = new Worker();
+  talk.connect(first.ask);
+  first.reply();
   talk.send(STEP);
-  worker.reply();
-  assert.deepEqual(worker.kinds, ["open", "undo", "save"]);
+  first.reply();
+  talk.send({ kind: "undo" });
+  first.reply({ state: { w: 0.5 } });
+  talk.send(moved(0.3));
+  first.reply();
+  talk.disconnect(null);
+  const second = new Worker();
+  talk.connect(second.ask);
+  second.replyTo(2);
+  assert.deepEqual(second.kinds, ["open", "moved"]);
+  assert.deepEqual(second.asked[0]?.message.state, { w: 0.5 });
 });
 
 test("a refused or broken event is not repeated", () => {
@@ -195,26 +206,108 @@ test("a refused or broken event is not repeated", () => {
     talk.send(moved(7));
     first.reply({ kind });
   }
-  talk.disconnect();
+  talk.disconnect(null);
   const second = new Worker();
   talk.connect(second.ask);
   second.reply();
   assert.deepEqual(second.kinds, ["open"]);
 });
 
-test("a state from a link is tried again after a failure", () => {
+/** @type {State} */
+const STATE = { w: 0.3 };
+const ELSEWHERE = JSON.stringify({ figure: "g", kind: "ticked" });
+
+test("a state from a link is tried again when the worker died of something else", () => {
   const { talk } = newTalk();
-  /** @type {State} */
-  const state = { w: 0.3 };
-  talk.send({ kind: "open", state });
+  talk.send({ kind: "open", state: STATE });
   const first = new Worker();
   talk.connect(first.ask);
   first.reply();
-  talk.disconnect();
+  assert.equal(talk.disconnect(ELSEWHERE), null);
   const second = new Worker();
   talk.connect(second.ask);
   second.reply();
-  assert.deepEqual(second.asked[1]?.message.state, state);
+  assert.deepEqual(second.asked[1]?.message.state, STATE);
+});
+
+test("a state from a link that the worker died of is never sent again", () => {
+  const { talk } = newTalk();
+  const first = new Worker();
+  talk.connect(first.ask);
+  first.reply();
+  talk.send(moved(0.1));
+  first.reply();
+  talk.send({ kind: "open", state: STATE });
+  assert.equal(talk.disconnect(first.latest)?.state, STATE);
+  const second = new Worker();
+  talk.connect(second.ask);
+  second.replyTo(2);
+  assert.deepEqual(second.kinds, ["open", "moved"]);
+  assert.equal(second.asked[0]?.message.state, null);
+});
+
+test("a kept state that the worker died of is given up, with what was done to it", () => {
+  const { talk } = newTalk();
+  const first = new Worker();
+  talk.connect(first.ask);
+  first.reply();
+  talk.send({ kind: "open", state: STATE });
+  first.reply();
+  talk.send(STEP);
+  first.reply();
+  talk.disconnect(null);
+  const second = new Worker();
+  talk.connect(second.ask);
+  talk.send(moved(0.2));
+  assert.equal(talk.disconnect(second.latest)?.state, STATE);
+  const third = new Worker();
+  talk.connect(third.ask);
+  third.replyTo(2);
+  assert.deepEqual(third.kinds, ["open", "moved"]);
+  assert.equal(third.asked[0]?.message.state, null);
+});
+
+test("what another figure's worker died of costs this one nothing", () => {
+  const { talk } = newTalk();
+  const first = new Worker();
+  talk.connect(first.ask);
+  first.reply();
+  talk.send(STEP);
+  talk.send(moved(0.1));
+  assert.equal(talk.disconnect(ELSEWHERE), null);
+  const second = new Worker();
+  talk.connect(second.ask);
+  assert.equal(talk.disconnect(ELSEWHERE), null);
+  const third = new Worker();
+  talk.connect(third.ask);
+  third.replyTo(3);
+  assert.deepEqual(third.kinds, ["open", "pressed", "moved"]);
+});
+
+test("a new figure is opened again, whatever happened: without that there is none", () => {
+  const { talk } = newTalk();
+  const first = new Worker();
+  talk.connect(first.ask);
+  assert.equal(talk.disconnect(first.latest), null);
+  const second = new Worker();
+  talk.connect(second.ask);
+  second.reply();
+  assert.deepEqual(second.kinds, ["open"]);
+});
+
+test("what a figure shows is being left from when a state waits until it is opened", () => {
+  const { talk } = newTalk();
+  const worker = new Worker();
+  talk.connect(worker.ask);
+  worker.reply();
+  talk.send(STEP);
+  assert.equal(talk.isLeaving, false);
+  talk.send({ kind: "open", state: STATE });
+  assert.equal(talk.isLeaving, true);
+  worker.reply();
+  assert.equal(talk.isLeaving, true);
+  worker.reply();
+  assert.equal(talk.isLeaving, false);
 });
 
 test("a listener that throws does not stop the talk, and its error is not hidden", () => {
@@ -236,9 +329,25 @@ test("a state that was being saved when the worker died is asked for again", () 
   talk.send(STEP);
   first.reply();
   talk.send({ kind: "save" });
-  talk.disconnect();
+  talk.disconnect(first.latest);
   const second = new Worker();
   talk.connect(second.ask);
   second.replyTo(2);
   assert.deepEqual(second.kinds, ["open", "pressed", "save"]);
+});
+
+test("a new worker opens the panel that was open, and no older one", () => {
+  const { talk } = newTalk();
+  const worker = new Worker();
+  talk.connect(worker.ask);
+  worker.reply();
+  talk.send({ kind: "panel", name: "history" });
+  worker.reply({ view: { ...VIEW, panel: "history" } });
+  talk.disconnect(null);
+  const second = new Worker();
+  talk.connect(second.ask);
+  const open = { figure: "f", kind: "open", state: null, panel: "history" };
+  assert.deepEqual(second.asked[0]?.message, open);
+  second.reply({ view: { ...VIEW, panel: "history" } });
+  assert.deepEqual(second.kinds, ["open"]);
 });

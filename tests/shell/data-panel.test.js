@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { showData } from "../../site/shell/data-panel.js";
-import { newRoot, plotOf } from "./stage.js";
+import { newRoot, plotOf, viewOf as viewOfParts } from "./stage.js";
 
 /** @import { Mark, Part, View } from "../../site/shell/types.js" */
 
@@ -14,8 +14,7 @@ const LINE = { kind: "line", meaning: "prediction", x: [0, 1], y: [3, 4] };
 
 /** @param {...Part} parts @returns {View} */
 function viewOf(...parts) {
-  const named = Object.fromEntries(parts.map((part) => [part.name, part]));
-  return { parts: named, controls: {}, playing: false, undo: false, redo: false };
+  return viewOfParts(Object.fromEntries(parts.map((part) => [part.name, part])));
 }
 
 /** A panel, and the cells of one of its tables. */

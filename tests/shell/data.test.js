@@ -2,17 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dataTables } from "../../site/shell/data.js";
 import { talking } from "./network.js";
-import { plotOf, storedViews } from "./stage.js";
+import { plotOf, storedViews, viewOf as viewOfParts } from "./stage.js";
 
 /** @import { Mark, Part, View } from "../../site/shell/types.js" */
 
-/** @type {import("../../site/shell/data.js").Say} */
+/** @type {import("../../site/shell/sheets.js").Say} */
 const say = (name, values) => [name, ...Object.values(values ?? {})].join(" ");
 
 /** @param {...Part} parts @returns {View} */
 function viewOf(...parts) {
-  const named = Object.fromEntries(parts.map((part) => [part.name, part]));
-  return { parts: named, controls: {}, playing: false, undo: false, redo: false };
+  return viewOfParts(Object.fromEntries(parts.map((part) => [part.name, part])));
 }
 
 /** @param {Mark} mark */

@@ -5,6 +5,7 @@ import { find, fire, livePage, VIEW } from "./live-page.js";
 
 /** @import { FigureEvent, Reply, State } from "../../site/shell/types.js" */
 
+const CONTROL = { ctrlKey: true, metaKey: false, shiftKey: false, altKey: false };
 const GOES_ON = [{ kind: "undo" }, { kind: "reset" }, { kind: "dragged", name: "end", x: 1, y: 1 }];
 
 /** A figure with a worker that answers when the test says so. */
@@ -18,9 +19,15 @@ function newFigure() {
   const agreements = [];
   /** @type {State[]} */
   const saved = [];
+  /** @type {State[]} */
+  const ended = [];
   const watcher = {
     opened: (/** @type {boolean|null} */ isSame) => agreements.push(isSame),
     saved: (/** @type {State} */ state) => saved.push(state),
+    panel: () => {},
+    won: () => {},
+    ended: (/** @type {State} */ state) => ended.push(state),
+    look: () => {},
   };
   const figure = new Figure(page.figure, watcher);
   figure.connect((text, answer) => {
@@ -29,11 +36,11 @@ function newFigure() {
   });
   /** @param {Partial<Reply>} [reply] */
   const reply = (reply) => {
-    const view = reply?.kind === "broken" ? undefined : VIEW;
+    const view = ["broken", "state"].includes(reply?.kind ?? "") ? undefined : VIEW;
     const full = { kind: "view", figure: "fig", view, ...reply };
     answers.shift()?.(JSON.stringify(full));
   };
-  return { ...page, element: page.figure, live: figure, asked, agreements, saved, reply };
+  return { ...page, element: page.figure, live: figure, asked, agreements, saved, ended, reply };
 }
 
 test("the first live view is compared with the one that was printed", () => {
@@ -82,7 +89,7 @@ test("what a dial said is over when the figure goes on, but not by time alone", 
   const { element, reply, live } = newFigure();
   reply();
   const problem = find(element, "[data-dial=w] .problem");
-  const field = find(element, "[data-dial=w] input[type=number]");
+  const field = find(element, "[data-dial=w] input.field");
   for (const event of /** @type {FigureEvent[]} */ (GOES_ON)) {
     live.send({ kind: "moved", name: "w", value: 7 });
     reply({ kind: "refused", name: "w", message: "not 7" });
@@ -115,7 +122,8 @@ test("a link that does not fit or cannot be read is said, and the figure stays a
     problem.textContent ?? "",
     /was not used: Weight w must be between 0 and 0.4, not 99/,
   );
-  live.goTo(null);
+  reply({ kind: "state", state: {} });
+  live.refuse("broken-link");
   assert.match(problem.textContent ?? "", /cannot be read/);
 });
 
@@ -133,7 +141,7 @@ test("a state that was taken from a link stays in the address, one that was not 
     reply();
     live.goTo({ w: 0.3 });
     reply(message ? { message } : {});
-    live.send({ kind: "save" });
+    if (!message) live.send({ kind: "save" });
     reply({ kind: "state", state: { w: 0.3 } });
     assert.deepEqual(saved, message ? [null] : [{ w: 0.3 }]);
   }
@@ -143,11 +151,15 @@ test("undo and redo are there when there is something to undo", () => {
   const { element, asked, reply, live, window } = newFigure();
   reply();
   const undo = find(element, "button[name=undo]");
-  assert.equal(undo.disabled, true);
+  assert.equal(undo.getAttribute("aria-disabled"), "true");
+  fire(window, undo, "click");
+  assert.equal(asked.at(-1).kind, "open", "a button that is off does nothing");
   live.send({ kind: "moved", name: "w", value: 0.2 });
   reply({ view: { ...VIEW, undo: true } });
-  assert.equal(undo.disabled, false);
-  fire(window, element, "keydown", { key: "z", ctrlKey: true });
+  assert.equal(undo.getAttribute("aria-disabled"), null);
+  fire(window, element, "keydown", { key: "y", ...CONTROL });
+  assert.equal(asked.at(-1).kind, "moved", "there is nothing to redo");
+  fire(window, element, "keydown", { key: "я", code: "KeyZ", ...CONTROL });
   assert.equal(asked.at(-1).kind, "undo");
 });
 
@@ -156,9 +168,9 @@ test("Ctrl+Z in a field that is being typed in belongs to the field", () => {
   reply();
   live.send({ kind: "moved", name: "w", value: 0.2 });
   reply({ view: { ...VIEW, undo: true } });
-  const field = find(element, "[data-dial=w] input[type=number]");
+  const field = find(element, "[data-dial=w] input.field");
   field.value = "0.31";
-  fire(window, field, "keydown", { key: "z", ctrlKey: true });
+  fire(window, field, "keydown", { key: "z", ...CONTROL });
   assert.notEqual(asked.at(-1).kind, "undo");
 });
 
@@ -209,6 +221,53 @@ function numberOf(text) {
 test("when Python is gone the figure can still be read", () => {
   const { element, reply, live } = newFigure();
   reply();
-  live.disconnect();
+  live.disconnect(null);
   assert.equal(element.dataset.status, "static");
 });
+
+test("what Python died of is told, and still is when a new one has repeated the rest", () => {
+  const { element, asked, ended, reply, live } = newFigure();
+  const problem = find(element, ".figure-problem");
+  reply();
+  live.send({ kind: "moved", name: "w", value: 0.2 });
+  reply();
+  live.send({ kind: "pressed", name: "steps", value: "1" });
+  live.disconnect(JSON.stringify(asked.at(-1)));
+  assert.match(problem.textContent ?? "", /stopped at what was done here last/);
+  assert.deepEqual(ended, []);
+  const news = newWorker(live);
+  news.reply();
+  news.reply();
+  assert.deepEqual(news.kinds(), ["open", "moved"]);
+  assert.equal(problem.hidden, false);
+  live.send({ kind: "moved", name: "w", value: 0.3 });
+  news.reply();
+  assert.equal(problem.hidden, true);
+});
+
+test("a state that Python died of is told of, and the address gets what is shown", () => {
+  const { element, asked, ended, saved, reply, live } = newFigure();
+  reply();
+  live.goTo({ w: 0.3 });
+  live.disconnect(JSON.stringify(asked.at(-1)));
+  assert.match(find(element, ".figure-problem").textContent ?? "", /stopped at the state/);
+  assert.deepEqual(ended, [{ w: 0.3 }]);
+  const news = newWorker(live);
+  news.reply();
+  news.reply({ kind: "state", state: { w: 0.1 } });
+  assert.deepEqual(news.kinds(), ["open", "save"]);
+  assert.deepEqual(saved, [null]);
+});
+
+/** @param {Figure} live that gets another worker */
+function newWorker(live) {
+  /** @type {{kind: string, answer: (text: string) => void}[]} */
+  const asked = [];
+  live.connect((text, answer) => asked.push({ kind: JSON.parse(text).kind, answer }));
+  /** @param {Partial<Reply>} [reply] */
+  const reply = (reply) => {
+    const view = reply?.kind === "state" ? undefined : VIEW;
+    asked.at(-1)?.answer(JSON.stringify({ kind: "view", figure: "fig", view, ...reply }));
+  };
+  return { reply, kinds: () => asked.map(({ kind }) => kind) };
+}

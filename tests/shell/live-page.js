@@ -24,6 +24,13 @@ export const VIEW = {
       receipt: { formula: "e²", substituted: "2²", exact: "4.0", function: "nudge.core.square" },
     },
   },
+  main: ["mse"],
+  panels: [
+    { name: "history", title: "History" },
+    { name: "network", title: "Network" },
+  ],
+  panel: "",
+  inside: [],
   controls: { w: 0.18, learning_rate: 0.001, standardize: false, family: "line" },
   playing: false,
   undo: false,
@@ -31,23 +38,32 @@ export const VIEW = {
   hidden: [],
 };
 
-const DRAWN = renderView(VIEW);
+const DRAWN = renderView(VIEW).main;
+
+/** @param {string} name */
+function panel(name) {
+  return `<section class="more" data-panel-name="${name}">
+    <div class="stage"></div><div class="numbers"></div><div class="notes"></div>
+  </section>`;
+}
 
 const BODY = `
 <figure class="figure" id="fig" data-figure="fig" data-status="static">
-  <div class="stage"></div>
-  <div class="numbers">${DRAWN.numbers}</div>
-  <div class="notes"></div>
+  <div class="main">
+    <div class="stage"></div>
+    <div class="numbers">${DRAWN.numbers}</div>
+    <div class="notes"></div>
+  </div>
   <div class="figure-problem" hidden></div>
   <form class="controls">
     <div class="dial" data-control="w" data-dial="w" data-scale="linear" data-unit="$">
       <input type="range" min="0" max="0.4" step="0.001" value="0.18">
-      <input type="number" name="w" min="0" max="0.4" value="0.18">
+      <input type="text" class="field" role="spinbutton" name="w" aria-valuemin="0" aria-valuemax="0.4" value="0.18">
       <p class="problem" hidden></p>
     </div>
     <div class="dial" data-control="learning_rate" data-dial="learning_rate" data-scale="log" data-unit="">
       <input type="range" min="-10" max="0" step="0.05" value="-3">
-      <input type="number" name="learning_rate" min="1e-10" max="1" value="0.001">
+      <input type="text" class="field" role="spinbutton" name="learning_rate" aria-valuemin="1e-10" aria-valuemax="1" value="0.001">
       <p class="problem" hidden></p>
     </div>
     <div data-control="family"><select name="family"><option value="line">Line</option><option value="curve">Curve</option></select></div>
@@ -58,10 +74,15 @@ const BODY = `
       <select name="pace"><option value="1">1</option><option value="10" selected>10</option></select>
     </div>
   </form>
+  <div class="tabs">
+    <button type="button" name="panel" value="history" aria-expanded="false">History</button>
+    <button type="button" name="panel" value="network" aria-expanded="false">Network</button>
+  </div>
+  ${["history", "network"].map(panel).join("")}
   <div class="menu">
     <button type="button" name="reset">Reset</button>
-    <button type="button" name="undo" disabled>Undo</button>
-    <button type="button" name="redo" disabled>Redo</button>
+    <button type="button" name="undo" aria-disabled="true">Undo</button>
+    <button type="button" name="redo" aria-disabled="true">Redo</button>
     <button type="button" name="data" aria-expanded="false">Data</button>
     <button type="button" name="code" aria-expanded="false">Code</button>
   </div>
@@ -98,14 +119,14 @@ export function livePage() {
 }
 
 /**
- * Give a field what linkedom's lack: a validity, limits, a value of its own for a select.
+ * Give a field what linkedom's lack: limits and steps, a value of its own for a select.
  * @param {any} field
  */
 function mend(field) {
   const own = (/** @type {string} */ name, /** @type {unknown} */ value) =>
     Object.defineProperty(field, name, { value, configurable: true, writable: true });
   if (field.localName === "button") return own("value", field.getAttribute("value") ?? "");
-  own("validity", { badInput: false });
+  own("step", field.getAttribute("step") ?? "");
   own("min", field.getAttribute("min") ?? "");
   own("max", field.getAttribute("max") ?? "");
   const step = (/** @type {number} */ count) => {

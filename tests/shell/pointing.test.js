@@ -36,7 +36,7 @@ function pageWith(diagram) {
   /** @type {FigureEvent[]} */
   const sent = [];
   const { dials } = new Controls(find(figure, ".controls"), (event) => sent.push(event));
-  const pointing = new Pointing(figure, () => diagram, dials);
+  const pointing = new Pointing(find(figure, ".stage"), () => diagram, dials);
   return { window, figure, root, pointing, sent, drawing: find(root, ".drawing") };
 }
 
@@ -56,18 +56,18 @@ function said(root) {
 test("the line says how to point until something is pointed at", () => {
   const diagram = talking();
   const { window, root, drawing, figure } = pageWith(diagram);
-  assert.match(said(root) ?? "", /^Drag a number sideways/);
+  assert.match(said(root) ?? "", /^Drag a number, or press/);
   fire(window, drawing, "pointermove", onEdge(root, diagram, 0));
   assert.equal(said(root), "0.5 × 1 = 0.5");
   fire(window, find(figure, ".stage"), "pointerleave");
-  assert.match(said(root) ?? "", /^Drag a number sideways/);
+  assert.match(said(root) ?? "", /^Drag a number, or press/);
 });
 
 test("where nothing has a dial, the line does not speak of dials", () => {
   const { nodes, edges } = talking();
   const still = { ...talking(), nodes, edges: edges.slice(1) };
   const { root } = pageWith(still);
-  assert.match(said(root) ?? "", /^Point at a part of the network/);
+  assert.match(said(root) ?? "", /^Point at any part/);
 });
 
 test("an edge stands out with its label, and only that one", () => {

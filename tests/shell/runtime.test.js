@@ -23,10 +23,30 @@ const CONFIG = {
   libraries: "runtime/libraries.bin",
   lock: { packages: {} },
   disk: "runtime/disk.js",
+  faces: [],
+  shell: "assets/shell.js",
+  patience: { stall: 15_000, pauses: [1, 1] },
   offline: "service-worker.js",
   files: Object.fromEntries(SIZES),
 };
 const ROOT = "https://nudge.example/site/";
+const ORIGIN = "https://nudge.example";
+
+/** @type {string[]} */
+const made = [];
+Object.defineProperty(globalThis, "Worker", {
+  value: class {
+    /** @param {URL|string} address */
+    constructor(address) {
+      made.push(String(address));
+    }
+  },
+});
+/** @param {string} origin of the page; a page without one has "null" */
+function comeFrom(origin) {
+  Object.defineProperty(globalThis, "origin", { value: origin, configurable: true });
+}
+comeFrom(ORIGIN);
 
 /** @param {string} text */
 function bytes(text) {
@@ -55,15 +75,18 @@ function serve(answers = {}) {
   };
   /** @type {number[][]} */
   const progress = [];
-  const brought = bring(CONFIG, (...counted) => progress.push(counted), "default");
+  /** @param {number[]} counted */
+  const loaded = (...counted) => progress.push(counted);
+  const brought = bring(CONFIG, { loaded, again() {} }, "default");
   return { brought, asked, progress };
 }
 
 test("everything is asked for at once, below the root, whatever folder that is in", () => {
   const never = () => new Promise(() => {});
   const { asked } = serve(Object.fromEntries(Object.keys(CONTENTS).map((path) => [path, never])));
-  assert.deepEqual(new Set(asked), new Set(Object.keys(CONTENTS)));
-  assert.equal(asked.length, 5, "each once");
+  const [, ...files] = Object.keys(CONTENTS);
+  assert.deepEqual(new Set(asked), new Set(files));
+  assert.equal(asked.length, files.length, "each once");
 });
 
 test("Python is started from a compiled engine and unpacked bytes", async () => {
@@ -75,13 +98,35 @@ test("Python is started from a compiled engine and unpacked bytes", async () => 
   assert.deepEqual(await ours, bytes("# the door"));
   assert.deepEqual(await libraries, bytes("abcde"));
   assert.deepEqual(brought.lock, CONFIG.lock);
-  const total = Object.values(CONFIG.files).reduce((sum, size) => sum + size);
+  const { [CONFIG.worker]: worker, ...others } = CONFIG.files;
+  const total = Object.values(others).reduce((sum, size) => sum + size);
+  assert.ok(worker, "which the browser reads by itself");
   assert.deepEqual(progress.at(-1), [total, total]);
 });
 
-test("the worker's script comes as it is", async () => {
-  const { brought } = serve();
-  assert.deepEqual(await brought.script, bytes("self.onmessage = null;"));
+test("a page with an origin makes its worker from the script's address, and reads it not", async () => {
+  made.length = 0;
+  const { brought, asked } = serve();
+  await brought.newWorker();
+  assert.deepEqual(made, [`${ROOT}assets/worker.js`]);
+  await brought.whole;
+  assert.ok(!asked.includes("assets/worker.js"));
+});
+
+test("a page without an origin makes its worker of the script's text", async () => {
+  made.length = 0;
+  comeFrom("null");
+  const { brought, asked } = serve();
+  comeFrom(ORIGIN);
+  await brought.newWorker();
+  assert.match(made[0] ?? "", /^blob:/);
+  assert.ok(asked.includes("assets/worker.js"));
+});
+
+test("a script of the worker that is missing or cut short is named", async () => {
+  const { brought } = serve({ "assets/worker.js": () => new Response("", { status: 404 }) });
+  const problem = { code: "missing", file: "assets/worker.js", detail: "HTTP 404" };
+  await assert.rejects(brought.checkWorker(), { problem });
 });
 
 test("nothing is unpacked before the engine is compiled", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mergeView } from "../../site/shell/view.js";
-import { plotOf } from "./stage.js";
+import { plotOf, viewOf as stagedView } from "./stage.js";
 
 /** @import { Mark, Part, View } from "../../site/shell/types.js" */
 
@@ -15,7 +15,7 @@ const TEXT = { kind: "text", name: "text", text: "before", tone: "plain" };
 /** @param {Partial<View>} [more] @returns {View} */
 function viewOf(more) {
   const parts = { plot: plotOf(POINTS, LINE), text: TEXT };
-  return { parts, controls: { w: 1 }, playing: false, undo: false, redo: false, ...more };
+  return { ...stagedView(parts), controls: { w: 1 }, ...more };
 }
 
 test("a patch changes the parts it has and keeps the others", () => {
@@ -38,7 +38,7 @@ test("in a patched plot, null is the mark as it was", () => {
 });
 
 test("a full view leaves out what it does not have", () => {
-  const after = mergeView(viewOf(), viewOf({ parts: { text: TEXT } }));
+  const after = mergeView(viewOf(), viewOf({ parts: { text: TEXT }, main: ["text"] }));
   assert.deepEqual(Object.keys(after.parts), ["text"]);
 });
 
@@ -49,4 +49,17 @@ test("a full view keeps the marks that say the same", () => {
   assert.ok(after?.kind === "plot");
   assert.equal(after.marks[0], POINTS);
   assert.notEqual(after.marks[1], LINE);
+});
+
+test("a full view keeps the parts that say the same", () => {
+  const before = viewOf();
+  const after = mergeView(before, structuredClone(before));
+  assert.equal(after.parts.plot, before.parts.plot);
+  assert.equal(after.parts.text, before.parts.text);
+});
+
+test("the parts of a panel that was closed are gone", () => {
+  const open = viewOf({ main: ["plot"], panel: "words", inside: ["text"] });
+  const closed = viewOf({ patch: true, parts: {}, main: ["plot"] });
+  assert.deepEqual(Object.keys(mergeView(open, closed).parts), ["plot"]);
 });

@@ -19,14 +19,26 @@ test("gaps are filled, and one without a value stays to be seen", () => {
 test("every sentence that the shell names is in the template", () => {
   for (const file of readdirSync(SHELL).filter((name) => name.endsWith(".js"))) {
     const source = readFileSync(new URL(file, SHELL), "utf8");
-    for (const [, name] of source.matchAll(/\b(?:say\(|tell\(WORDS,) *"([\w-]+)"/g)) {
+    for (const [, name] of source.matchAll(
+      /\b(?:say\(|refuse\(|problem:|tell\(WORDS,) *"([\w-]+)"/g,
+    )) {
       assert.ok(SENTENCES.has(name ?? ""), `${file} says ${name}`);
     }
   }
 });
 
 test("every problem that can stop Python has its sentence", () => {
-  for (const code of ["missing", "disk", "short", "start", "died", "stuck"]) {
+  for (const code of [
+    "missing",
+    "disk",
+    "short",
+    "stalled",
+    "frame",
+    "wasm",
+    "start",
+    "died",
+    "stuck",
+  ]) {
     assert.ok(SENTENCES.has(`failed-${code}`), code);
   }
 });

@@ -81,7 +81,8 @@ class World:
 class FakeMachine:
     """A machine with some programs; what is run is noted and ends well unless it is `failing`.
 
-    `brings` says which programs a command that holds a certain word puts in place.
+    `brings` says which programs a command that holds a certain word puts in place; of
+    programs, those at `broken` paths do not start. apt-get finds its lock taken `locked` times.
     """
 
     programs: dict[str, str] = field(default_factory=dict)
@@ -90,12 +91,16 @@ class FakeMachine:
     brings: dict[str, dict[str, str]] = field(default_factory=dict)
     node_version: str = "v24.1.0"
     python_version: str | None = None
+    broken: set[str] = field(default_factory=set)
+    locked: int = 0
     commands: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    waited: list[float] = field(default_factory=list)
 
     def machine(self) -> Machine:
         """The record that set-up takes."""
-        return Machine(self.run, self.programs.get, self.modules.__contains__, self.said.append)
+        has = self.modules.__contains__
+        return Machine(self.run, self.programs.get, has, self.said.append, self.waited.append)
 
     def run(self, command: Sequence[str], folder: Path) -> Outcome:
         """Note a command; answer questions about versions; make the environment."""
@@ -104,7 +109,13 @@ class FakeMachine:
             return Outcome(int(self.python_version is None), self.python_version or "no program")
         if text.endswith("node --version"):
             return Outcome(0, self.node_version)
+        if text.endswith("--version"):
+            is_broken = text.partition(" ")[0] in self.broken
+            return Outcome(int(is_broken), "libnss3.so: cannot open" if is_broken else "1.0")
         self.commands.append(text)
+        if "apt-get" in text and self.locked > 0:
+            self.locked -= 1
+            return Outcome(100, "E: Could not get lock /var/lib/dpkg/lock-frontend. It is held")
         if any(part in text for part in self.failing):
             return Outcome(1, "it went on for a while\nERROR: no such luck")
         if "-m venv" in text:

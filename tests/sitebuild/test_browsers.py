@@ -1,4 +1,4 @@
-"""A browser is looked for in a fixed order, installed when missing, and never gone without."""
+"""A browser is looked for in a fixed order, and has to start."""
 
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from sitebuild.browsers import (
     Browser,
     Kind,
     Search,
-    ensure,
     find,
     launch_options,
 )
@@ -70,33 +69,13 @@ def test_finding_installs_nothing(tmp_path: Path) -> None:
     assert fake.commands == []
 
 
-def test_playwright_is_asked_before_debian(tmp_path: Path) -> None:
-    fake = FakeMachine(
-        {"apt-get": "/bin/apt-get"},
-        brings={"apt-get install": {"firefox-esr": "/usr/bin/firefox-esr"}},
-        failing={"playwright install"},
-    )
-    found = ensure(search(fake, tmp_path, FIREFOX, is_root=True))
-    assert found == Browser(FIREFOX, Path("/usr/bin/firefox-esr"), "PATH")
-    words = ("playwright install firefox", "apt-get update", "apt-get install -y firefox-esr")
-    assert len(fake.commands) == len(words)
-    assert all(word in command for word, command in zip(words, fake.commands, strict=True))
-
-
-def test_without_root_debian_is_not_asked(tmp_path: Path) -> None:
-    fake = FakeMachine({"apt-get": "/bin/apt-get"}, failing={"playwright install"})
-    with pytest.raises(BrowserMissingError):
-        ensure(search(fake, tmp_path))
-    assert len(fake.commands) == 1
-
-
-def test_when_nothing_helps_the_remedies_are_named(tmp_path: Path) -> None:
-    fake = FakeMachine(failing={"playwright install"})
-    with pytest.raises(BrowserMissingError) as caught:
-        ensure(search(fake, tmp_path, is_root=True))
-    for remedy in ("NUDGE_CHROMIUM", "playwright install chromium", "apt-get install -y chromium"):
-        assert remedy in str(caught.value)
-    assert any("no such luck" in line for line in fake.said)
+def test_one_that_does_not_start_is_passed_over_and_told(tmp_path: Path) -> None:
+    fake = everything()
+    fake.broken = {str(tmp_path / "own-browser")}
+    found = find(search(fake, tmp_path, own=True))
+    assert found == Browser(CHROMIUM, Path("/bin/chromium"), "PATH")
+    assert "own-browser (Playwright's own) is there, but does not start" in fake.said[0]
+    assert "libnss3.so" in fake.said[0]
 
 
 def test_stock_firefox_is_driven_through_its_own_channel() -> None:

@@ -74,7 +74,7 @@ def test_the_same_sources_give_the_same_bytes(root: Path, site: Path, tmp_path: 
     assert digests(tmp_path / "again") == digests(site)
 
 
-def test_the_site_carries_the_licences_of_what_is_in_it(root: Path, site: Path) -> None:
+def test_the_site_carries_the_licenses_of_what_is_in_it(root: Path, site: Path) -> None:
     text = (site / "NOTICES.txt").read_text(encoding="utf-8")
     for part in (
         "Mozilla Public License",
@@ -88,5 +88,5 @@ def test_the_site_carries_the_licences_of_what_is_in_it(root: Path, site: Path) 
     assert text.startswith((root / "NOTICES.md").read_text(encoding="utf-8"))
     dependencies = json.loads((root / "package.json").read_text(encoding="utf-8"))["dependencies"]
     for name in dependencies.keys() - {"esbuild", "linkedom", "pyodide"}:
-        licence = (root / "node_modules" / name / "LICENSE").read_text(encoding="utf-8")
-        assert licence.strip() in text, name
+        text_of_it = (root / "node_modules" / name / "LICENSE").read_text(encoding="utf-8")
+        assert text_of_it.strip() in text, name

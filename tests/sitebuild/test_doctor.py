@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from tests.sitebuild.fakes import FakeMachine
 
-from sitebuild.doctor import runtime, tell, versions
+from sitebuild import testing
+from sitebuild.browsers import KINDS, Search
+from sitebuild.doctor import MISSING, for_tests, runtime, tell, versions
 from sitebuild.errors import WrongBytesError
 
 
@@ -29,3 +31,22 @@ def test_an_error_is_told_in_the_place_of_its_fact() -> None:
         raise WrongBytesError("numpy.whl does not have the pinned bytes")
 
     assert "WRONG: numpy.whl does not have" in tell({"numpy.whl": damaged})[0]
+
+
+def test_what_the_tests_need_and_is_missing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FakeMachine()
+    searches = [
+        Search(kind, tmp_path / "own", {}, is_root=True, machine=fake.machine()) for kind in KINDS
+    ]
+    monkeypatch.setattr(testing, "searches", lambda: searches)
+    for name in ("package-lock.json", "requirements/test.txt", "requirements/site.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    told = tell(for_tests(tmp_path, fake.machine()))
+    for name in ("python packages", "npm packages", "node"):
+        assert f"  {name:<18} {MISSING}" in told
+    for kind in KINDS:
+        assert f"  {kind.name:<18} {MISSING}" in told
+    assert fake.commands == []

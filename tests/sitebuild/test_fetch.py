@@ -95,10 +95,10 @@ def test_wrong_bytes_stop_the_build_and_say_all(tmp_path: Path, wrong: bytes) ->
 def test_wrong_bytes_leave_the_cache_as_it_was(tmp_path: Path) -> None:
     place = World(web=b"wrong").place(tmp_path)
     place.cache.mkdir()
-    (place.cache / "neighbour.whl").write_bytes(b"kept")
+    (place.cache / "neighbor.whl").write_bytes(b"kept")
     with pytest.raises(WrongBytesError):
         obtain(pinned(), place)
-    assert files(tmp_path) == ["neighbour.whl"]
+    assert files(tmp_path) == ["neighbor.whl"]
 
 
 def test_wrong_bytes_in_a_package_stop_the_build(tmp_path: Path) -> None:

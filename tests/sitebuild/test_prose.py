@@ -90,3 +90,14 @@ def test_the_source_of_a_function_comes_without_its_docstring() -> None:
 )
 def test_a_field_holds_a_number_as_a_browser_writes_it(value: float, text: str) -> None:
     assert prose.typed(value) == text
+
+
+def test_a_negative_number_reads_from_left_to_right_in_any_language() -> None:
+    printed = [prose.isolated(each) for each in (prose.number(-2), prose.number(2), "a", None)]
+    assert printed == ['<bdi dir="ltr">−2</bdi>', "2", "a", None]
+
+
+def test_aria_gets_no_exponent() -> None:
+    assert prose.decimal(1e-10) == "0.0000000001"
+    assert prose.decimal(-200.0) == "-200"
+    assert prose.decimal(0.18) == "0.18"

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import socket
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
@@ -10,9 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild import serve
+from sitebuild import policy, serve
 from sitebuild.errors import ServeError
-from sitebuild.serve import CHANGES, FAREWELL, HOST, RELOAD, SERVICE_WORKER, SiteServer, listen
+from sitebuild.manifest import addresses
+from sitebuild.page_python import WORKER
+from sitebuild.serve import (
+    BUILDS,
+    FAREWELL,
+    HOST,
+    RELOAD,
+    RELOADER,
+    SERVICE_WORKER,
+    SiteServer,
+    listen,
+)
 from sitebuild.watch import snapshot, watch
 
 PAGE = "<!doctype html><html><body><p>1 − 1</p></body></html>"
@@ -134,19 +146,76 @@ def test_without_a_wish_the_next_free_port_is_taken(folder: Path) -> None:
         assert first.server_port != second.server_port
 
 
-def test_open_pages_hear_of_a_build(folder: Path) -> None:
+def test_twenty_open_pages_hear_of_a_build_and_none_holds_a_connection(folder: Path) -> None:
     for server in serving(listen(folder, 0, reloading=True)):
-        connection = http.client.HTTPConnection(HOST, server.server_port, timeout=10)
-        connection.request("GET", CHANGES)
-        answer = connection.getresponse()
+        before = [get(server, BUILDS)[1] for _ in range(20)]
         server.tell_pages()
-        assert answer.read() == b"data: built\n\n"
-        connection.close()
+        after = [get(server, BUILDS)[1] for _ in range(20)]
+        assert (set(before), set(after)) == ({b"0"}, {b"1"})
+        assert f'fetch("{BUILDS}")'.encode() in get(server, RELOADER)[1]
 
 
 def test_a_plain_server_has_no_news(folder: Path) -> None:
     for server in serving(listen(folder, 0)):
-        assert get(server, CHANGES)[0].status == 404
+        assert get(server, BUILDS)[0].status == 404
+        assert get(server, RELOADER)[0].status == 404
+
+
+def raw(server: SiteServer, request: bytes) -> bytes:
+    """What is answered to these bytes."""
+    with socket.create_connection((HOST, server.server_port), timeout=10) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+HOSTED = b"Host: 127.0.0.1:80\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "status"),
+    [
+        (b"GET /%00 HTTP/1.1\r\n" + HOSTED, 400),
+        (b"HEAD /%00 HTTP/1.1\r\n" + HOSTED, 400),
+        (b"GET /a%0d%0aX: y HTTP/1.1\r\n" + HOSTED, 400),
+        (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\n" + HOSTED, 414),
+        (b"GET\r\n\r\n", 400),
+        (b"nonsense here at all\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nContent-Length: 5\r\n" + HOSTED + b"hello", 400),
+        (b"GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + HOSTED, 400),
+        (b"POST / HTTP/1.1\r\n" + HOSTED, 501),
+        (b"GET /..\\..\\secret.txt HTTP/1.1\r\n" + HOSTED, 404),
+    ],
+)
+def test_a_strange_request_is_refused_in_words(
+    server: SiteServer, request_bytes: bytes, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = raw(server, request_bytes)
+    assert f" {status} ".encode() in answer.split(b"\r\n")[0]
+    assert "Traceback" not in capsys.readouterr().err
+    assert get(server, "/")[0].status == 200
+
+
+def test_no_request_at_all_is_no_harm(server: SiteServer) -> None:
+    assert raw(server, b"") == b""
+    assert get(server, "/")[0].status == 200
+
+
+@pytest.mark.parametrize("name", [f"{HOST}:8000", "localhost:8000", "[::1]:8000"])
+def test_it_answers_to_its_own_names(server: SiteServer, name: str) -> None:
+    answer = raw(server, f"GET / HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n".encode())
+    assert b" 200 " in answer.split(b"\r\n")[0]
+
+
+def test_a_link_out_of_the_site_leads_nowhere(server: SiteServer, folder: Path) -> None:
+    (folder / "link.txt").symlink_to(folder.parent / "secret.txt")
+    (folder / "page.html").symlink_to(folder.parent / "secret.txt")
+    for path in ("/link.txt", "/page.html"):
+        answer, content = get(server, path)
+        assert answer.status == 404
+        assert b"secret" not in content
 
 
 def test_what_is_saved_during_the_first_build_is_built_too(
@@ -238,3 +307,13 @@ def test_a_watching_server_has_a_service_worker_that_ends_itself(server: SiteSer
     answer, content = get(server, SERVICE_WORKER)
     assert answer.status == (200 if server.reloading else 404)
     assert (content == FAREWELL) is server.reloading
+
+
+def test_only_pythons_worker_gets_the_policy_of_a_worker(site: Path) -> None:
+    worker = addresses(site)[WORKER]
+    scripts = [path.relative_to(site).as_posix() for path in site.rglob("*.js")]
+    assert {worker, SERVICE_WORKER.lstrip("/")} < set(scripts)
+    for server in serving(listen(site, 0)):
+        answers = {name: get(server, f"/{name}")[0] for name in scripts}
+        sent = {name: answer.headers["Content-Security-Policy"] for name, answer in answers.items()}
+    assert sent == dict.fromkeys(scripts) | {worker: policy.WORKER}

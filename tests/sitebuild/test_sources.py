@@ -5,15 +5,15 @@ from tests.figures.script import Play
 from tests.figures.test_any_state import events
 
 from nudge import catalogue
-from sitebuild.sources import code_of, coloured, functions_of
+from sitebuild.sources import code_of, colored, functions_of
 
 
 def plain(html: str) -> str:
     return re.sub("<[^>]+>", "", html)
 
 
-def test_source_is_coloured_and_stays_the_same_text() -> None:
-    html = coloured("def f(x):\n    return x * 2\n")
+def test_source_is_colored_and_stays_the_same_text() -> None:
+    html = colored("def f(x):\n    return x * 2\n")
     assert plain(html) == "def f(x):\n    return x * 2\n"
     assert '<span class="k">def</span>' in html
 

@@ -7,8 +7,8 @@
  * @typedef {{value: number, text: string, label: string, slot: number, className: string}} Bar
  */
 
-import { select } from "d3-selection";
-import { hundredth, setEach, setTexts } from "./dom.js";
+import { hundredth, listIn, setEach, setTexts, svgChild } from "./dom.js";
+import { LARGER_TEXT, textWidth } from "./ticks.js";
 
 const HATCH_GAP = 7;
 const BAR_SHARE = 0.6;
@@ -20,8 +20,9 @@ const BAR_SHARE = 0.6;
  */
 export function drawSquares(group, mark, frame) {
   const squares = squaresOf(mark, frame);
-  drawOutlines(group, "square", squares.map(outline));
-  drawOutlines(group, "hatch", mark.meaning === "error" ? squares.map(hatch) : []);
+  const hatches = mark.meaning === "error" ? squares.map(hatch) : [];
+  drawOutlines(svgChild(group, "g", "outlines"), "square", squares.map(outline));
+  drawOutlines(svgChild(group, "g", "hatches"), "hatch", hatches);
 }
 
 /**
@@ -44,16 +45,12 @@ function squaresOf(mark, frame) {
 }
 
 /**
- * @param {Element} group
+ * @param {Element} layer
  * @param {string} className
  * @param {string[]} outlines
  */
-function drawOutlines(group, className, outlines) {
-  const joined = select(group)
-    .selectChildren(`path.${className}`)
-    .data(outlines)
-    .join((enter) => enter.append("path").attr("class", className));
-  setEach(joined, (d) => ({ d }));
+function drawOutlines(layer, className, outlines) {
+  setEach(listIn(layer, "path", className, outlines), (d) => ({ d }));
 }
 
 /** @param {Square} square */
@@ -91,19 +88,19 @@ export function drawBars(group, mark, frame) {
     return [{ value: value ?? Number.NaN, text, label, slot, className }];
   });
   const there = bars.filter((bar) => !Number.isNaN(bar.value));
-  drawRectangles(group, there, frame);
-  drawBarTexts(group, there, frame);
-  drawBarLabels(group, bars, frame);
+  drawRectangles(svgChild(group, "g", "rectangles"), there, frame);
+  drawBarTexts(svgChild(group, "g", "bar-values"), there, frame);
+  drawBarLabels(svgChild(group, "g", "bar-labels"), bars, frame);
 }
 
 /**
- * @param {Element} group
+ * @param {Element} layer
  * @param {Bar[]} bars
  * @param {Frame} frame
  */
-function drawRectangles(group, bars, frame) {
+function drawRectangles(layer, bars, frame) {
   const base = baseline(frame);
-  setEach(select(group).selectChildren("rect").data(bars).join("rect"), (bar) => ({
+  setEach(listIn(layer, "rect", "", bars), (bar) => ({
     class: bar.className,
     x: hundredth(frame.x(bar.slot + (1 - BAR_SHARE) / 2)),
     width: hundredth((frame.x(1) - frame.x(0)) * BAR_SHARE),
@@ -121,18 +118,18 @@ function baseline(frame) {
 }
 
 /**
- * @param {Element} group
+ * @param {Element} layer
  * @param {Bar[]} bars
  * @param {Frame} frame
  */
-function drawBarTexts(group, bars, frame) {
+function drawBarTexts(layer, bars, frame) {
   /** @param {Bar} bar */
   const height = (bar) => frame.y(bar.value) + (bar.value < 0 ? 16 : -5);
-  const joined = select(group)
-    .selectChildren("text.bar-value")
-    .data(bars)
-    .join((enter) => enter.append("text").attr("class", "bar-value halo"));
+  const slot = frame.x(1) - frame.x(0);
+  const isTight = bars.some(({ text }) => textWidth(text) * LARGER_TEXT > slot);
+  const joined = listIn(layer, "text", "", bars);
   setEach(joined, (bar) => ({
+    class: `bar-value halo${isTight ? " small" : ""}`,
     x: hundredth(frame.x(bar.slot + 0.5)),
     y: hundredth(Math.min(frame.bottom - 4, Math.max(frame.top + 12, height(bar)))),
     "text-anchor": "middle",
@@ -141,15 +138,12 @@ function drawBarTexts(group, bars, frame) {
 }
 
 /**
- * @param {Element} group
+ * @param {Element} layer
  * @param {Bar[]} bars
  * @param {Frame} frame
  */
-function drawBarLabels(group, bars, frame) {
-  const joined = select(group)
-    .selectChildren("text.bar-label")
-    .data(bars)
-    .join((enter) => enter.append("text").attr("class", "bar-label"));
+function drawBarLabels(layer, bars, frame) {
+  const joined = listIn(layer, "text", "bar-label", bars);
   setEach(joined, (bar) => ({
     x: hundredth(frame.x(bar.slot + 0.5)),
     y: frame.bottom + 20,

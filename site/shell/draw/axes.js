@@ -9,7 +9,8 @@
 
 import { select } from "d3-selection";
 import { hundredth, setAttribute, setEach, setText, setTexts, svgChild } from "./dom.js";
-import { HEIGHT } from "./frame.js";
+import { HEIGHT, WIDTH } from "./frame.js";
+import { LARGER_TEXT, textWidth } from "./ticks.js";
 
 const TICK = 5;
 
@@ -17,10 +18,14 @@ const TICK = 5;
  * @param {Element} svg
  * @param {PlotPart} plot
  * @param {Frame} frame
+ * @returns {Element[]} none for a bare plot
  */
 export function drawAxes(svg, plot, frame) {
-  drawX(svgChild(svg, "g", "axis x"), plot.x, frame);
-  drawY(svgChild(svg, "g", "axis y"), plot.y, frame);
+  if (plot.bare) return [];
+  const [x, y] = [svgChild(svg, "g", "axis x"), svgChild(svg, "g", "axis y")];
+  drawX(x, plot.x, frame);
+  drawY(y, plot.y, frame);
+  return [x, y];
 }
 
 /**
@@ -36,8 +41,21 @@ function drawX(group, axis, frame) {
     transform: `translate(${hundredth(frame.x(tick.value))},${bottom})`,
   }));
   setEach(ticks.select("line"), () => ({ y2: TICK }));
-  setEach(ticks.select("text"), () => ({ y: TICK + 15, "text-anchor": "middle" }));
+  setEach(ticks.select("text"), (tick) => ({
+    x: hundredth(inward(tick.text, frame.x(tick.value))),
+    y: TICK + 15,
+    "text-anchor": "middle",
+  }));
   drawTitle(group, axis.title, right, HEIGHT - 8, "end");
+}
+
+/**
+ * How far the number of a tick near the picture's right edge moves to stay in the picture.
+ * @param {string} text
+ * @param {number} x
+ */
+function inward(text, x) {
+  return Math.min(0, WIDTH - x - (textWidth(text) * LARGER_TEXT) / 2 - 2);
 }
 
 /**
@@ -60,8 +78,8 @@ function drawY(group, axis, frame) {
  * @param {Tick[]} ticks
  */
 function drawTicks(group, ticks) {
-  const joined = select(group)
-    .selectChildren("g.tick")
+  const joined = select(svgChild(group, "g", "ticks"))
+    .selectChildren("g")
     .data(ticks)
     .join((enter) => {
       const made = enter.append("g").attr("class", "tick");

@@ -1,6 +1,6 @@
 /**
- * A table of numbers as colours. Where a cell has no text, a square in it says the same
- * without colour: its area is the size of the number, and it is hollow when negative.
+ * A table of numbers as colors. Where a cell has no text, a square in it says the same
+ * without color: its area is the size of the number, and it is hollow when negative.
  *
  * @import { Frame } from "./frame.js"
  * @import { CellsMark } from "../types.js"
@@ -15,8 +15,7 @@
  * @property {string} side "below" for a negative number, else "above"
  */
 
-import { select } from "d3-selection";
-import { hundredth, setEach, setTexts } from "./dom.js";
+import { hundredth, listIn, setEach, setTexts, svgChild } from "./dom.js";
 
 const LARGEST_SHARE = 0.8;
 
@@ -27,13 +26,13 @@ const LARGEST_SHARE = 0.8;
  */
 export function drawCells(group, mark, frame) {
   const cells = cellsOf(mark, frame);
-  drawColours(group, mark, cells);
+  drawColors(svgChild(group, "g", "colors"), mark, cells);
   drawAmounts(
-    group,
+    svgChild(group, "g", "amounts"),
     cells.filter((cell) => cell.text === ""),
   );
   drawTexts(
-    group,
+    svgChild(group, "g", "cell-texts"),
     cells.filter((cell) => cell.text !== ""),
   );
 }
@@ -59,18 +58,14 @@ function cellsOf(mark, frame) {
 }
 
 /**
- * @param {Element} group
+ * @param {Element} layer
  * @param {CellsMark} mark
  * @param {Cell[]} cells
  */
-function drawColours(group, mark, cells) {
-  const joined = select(group)
-    .selectChildren("rect.cell")
-    .data(cells)
-    .join((enter) => enter.append("rect"));
-  setEach(joined, (cell) => ({
+function drawColors(layer, mark, cells) {
+  setEach(listIn(layer, "rect", "", cells), (cell) => ({
     class: `cell ${mark.ramp === "diverging" ? cell.side : "amount-of"}`,
-    style: `--level:${Math.round(cell.share * 1000) / 1000}`,
+    "data-level": Math.round(cell.share * 100),
     x: hundredth(cell.x),
     y: hundredth(cell.y),
     width: hundredth(cell.width),
@@ -79,18 +74,14 @@ function drawColours(group, mark, cells) {
 }
 
 /**
- * @param {Element} group
+ * @param {Element} layer
  * @param {Cell[]} cells
  */
-function drawAmounts(group, cells) {
+function drawAmounts(layer, cells) {
   /** @param {Cell} cell */
   const side = ({ width, height, share }) =>
     Math.min(width, height) * LARGEST_SHARE * Math.sqrt(share);
-  const joined = select(group)
-    .selectChildren("rect.amount")
-    .data(cells)
-    .join((enter) => enter.append("rect"));
-  setEach(joined, (cell) => ({
+  setEach(listIn(layer, "rect", "", cells), (cell) => ({
     class: `amount ${cell.side}`,
     x: hundredth(cell.x + (cell.width - side(cell)) / 2),
     y: hundredth(cell.y + (cell.height - side(cell)) / 2),
@@ -100,14 +91,11 @@ function drawAmounts(group, cells) {
 }
 
 /**
- * @param {Element} group
+ * @param {Element} layer
  * @param {Cell[]} cells
  */
-function drawTexts(group, cells) {
-  const joined = select(group)
-    .selectChildren("text")
-    .data(cells)
-    .join((enter) => enter.append("text").attr("class", "cell-text"));
+function drawTexts(layer, cells) {
+  const joined = listIn(layer, "text", "cell-text", cells);
   setEach(joined, (cell) => ({
     x: hundredth(cell.x + cell.width / 2),
     y: hundredth(cell.y + cell.height / 2 + 5),

@@ -10,11 +10,22 @@
  */
 
 import { select } from "d3-selection";
-import { drawEach, htmlChild, hundredth, setAttribute, setEach, setText, svgChild } from "./dom.js";
+import {
+  drawEach,
+  htmlChild,
+  hundredth,
+  listIn,
+  setAttribute,
+  setEach,
+  setText,
+  svgChild,
+} from "./dom.js";
+import { boxOfLabel } from "./edge-labels.js";
 import { WIDTH } from "./frame.js";
 import { BESIDE, layoutOf } from "./layout.js";
-import { drawOffers } from "./offers.js";
-import { placeOf } from "./places.js";
+import { bodyOf, placeOf } from "./places.js";
+import { drawOffers } from "./reachable.js";
+import { textWidth } from "./ticks.js";
 
 const WIDTHS = { thinnest: 1.5, widest: 7 };
 const CROWDED_WIDTHS = { thinnest: 0.75, widest: 4 };
@@ -36,6 +47,7 @@ export function drawDiagram(root, diagram) {
   setAttribute(svg, "data-crowded", layout.isCrowded ? "" : null);
   drawWires(svgChild(svg, "g", "edges"), diagram.edges, layout);
   drawNodes(svgChild(svg, "g", "nodes"), diagram.nodes, layout);
+  drawPlates(svgChild(svg, "g", "plates"), diagram.edges, layout);
   drawEdgeLabels(svgChild(svg, "g", "edge-labels"), diagram.edges, layout);
   drawOffers(root, svg, diagram);
 }
@@ -47,10 +59,11 @@ export function drawDiagram(root, diagram) {
  */
 export function layoutFor(root, diagram) {
   const nodes = diagram.nodes.map((node) => [node.name, node.kind, node.layer]);
-  const key = JSON.stringify([nodes, diagram.edges.map((edge) => [edge.source, edge.target])]);
+  const edges = diagram.edges.map((edge) => [edge.source, edge.target]);
+  const key = JSON.stringify([nodes, edges, diagram.grows]);
   const known = LAYOUTS.get(root);
   if (known?.key === key) return known.layout;
-  const layout = layoutOf(diagram.nodes, diagram.edges);
+  const layout = layoutOf(diagram.nodes, diagram.edges, diagram.grows);
   LAYOUTS.set(root, { key, layout });
   return layout;
 }
@@ -74,7 +87,7 @@ function drawWires(group, edges, layout) {
     class: `edge ${edge.meaning}${(edge.value ?? 0) < 0 ? " negative" : ""}`,
   }));
   setEach(joined.select("path"), (edge) => ({
-    style: `--width:${widthOf(edge)}`,
+    "data-width": Math.round(widthOf(edge) * 10),
     d: wire(edge, layout),
   }));
 }
@@ -141,13 +154,15 @@ function drawNodes(group, nodes, layout) {
  * @param {Place} place
  */
 function drawNode(group, node, place) {
+  const body = bodyOf(place, node.text, WIDTH);
+  const isRound = node.kind !== "bias" && body.right - body.left === 2 * place.half;
   // A body that is drawn later than its texts would cover them.
-  const form = node.kind === "bias" ? "rect" : "circle";
+  const form = isRound ? "circle" : "rect";
   if (group.firstElementChild?.localName !== form) group.replaceChildren();
-  if (node.kind === "bias") drawSquare(group, place);
-  else drawCircle(group, place);
+  if (isRound) drawCircle(group, place);
+  else drawBox(group, place, body, node.kind === "bias" ? null : place.half);
   const value = svgChild(group, "text", "node-value halo");
-  placeText(value, node.text, place.x, place.y + 5, "middle");
+  placeText(value, node.text, body.middle, place.y + 5, "middle");
   const { x, y, anchor } = namePlace(place);
   const name = place.side === "none" ? "" : node.label;
   placeText(svgChild(group, "text", "node-label halo"), name, x, y, anchor);
@@ -173,13 +188,16 @@ function namePlace({ x, y, half, side }) {
 /**
  * @param {Element} group
  * @param {Place} place
+ * @param {{left: number, right: number}} body
+ * @param {number|null} round the radius of its corners
  */
-function drawSquare(group, { x, y, half }) {
+function drawBox(group, { y, half }, { left, right }, round) {
   const rect = svgChild(group, "rect", "body");
-  setAttribute(rect, "x", hundredth(x - half));
+  setAttribute(rect, "x", hundredth(left));
   setAttribute(rect, "y", hundredth(y - half));
-  setAttribute(rect, "width", 2 * half);
+  setAttribute(rect, "width", hundredth(right - left));
   setAttribute(rect, "height", 2 * half);
+  setAttribute(rect, "rx", round);
 }
 
 /**
@@ -208,13 +226,54 @@ function placeText(text, words, x, y, anchor) {
 }
 
 /**
+ * Paper under the labels, so that no wire shows between their letters. In a crowd a label is
+ * seen alone.
+ * @param {Element} layer
+ * @param {DiagramEdge[]} edges
+ * @param {Layout} layout
+ */
+function drawPlates(layer, edges, layout) {
+  const boxes = layout.isCrowded
+    ? []
+    : edges.flatMap((edge, index) => {
+        const place = layout.labels[index];
+        return place ? [boxOfLabel(place, textWidth(labelOf(edge, layout.isNarrow)))] : [];
+      });
+  setEach(listIn(layer, "rect", "plate", boxes), ({ left, right, top, bottom }) => ({
+    x: hundredth(left),
+    y: hundredth(top),
+    width: hundredth(right - left),
+    height: hundredth(bottom - top),
+  }));
+}
+
+/**
+ * @param {DiagramEdge} edge
+ * @param {boolean} isNarrow
+ */
+function labelOf(edge, isNarrow) {
+  return nameOf(edge, isNarrow) + edge.text;
+}
+
+/**
+ * The name of an edge, with what joins it to its number.
+ * @param {DiagramEdge} edge
+ * @param {boolean} isNarrow
+ */
+function nameOf({ label, text }, isNarrow) {
+  const joint = isNarrow ? "\u00a0" : "\u00a0=\u00a0";
+  return label && text ? label + joint : label;
+}
+
+/**
  * @param {Element} group
  * @param {DiagramEdge[]} edges
  * @param {Layout} layout
  */
 function drawEdgeLabels(group, edges, layout) {
   const labels = select(group).selectChildren("text").data(edges).join("text");
-  setEach(labels, ({ meaning }) => ({ class: `edge-label halo ${meaning}` }));
+  const size = layout.isNarrow ? " small" : "";
+  setEach(labels, ({ meaning }) => ({ class: `edge-label halo ${meaning}${size}` }));
   drawEach(labels, (text, edge, index) => {
     const place = layout.labels[index];
     if (place) drawEdgeLabel(text, edge, place, layout.isNarrow);
@@ -231,8 +290,6 @@ function drawEdgeLabel(text, edge, place, isNarrow) {
   setAttribute(text, "x", hundredth(place.x));
   setAttribute(text, "y", hundredth(place.y + 5));
   setAttribute(text, "text-anchor", place.anchor);
-  const joint = isNarrow ? "\u00a0" : "\u00a0=\u00a0";
-  const name = edge.label && edge.text ? edge.label + joint : edge.label;
-  setText(svgChild(text, "tspan", "edge-name"), name);
+  setText(svgChild(text, "tspan", "edge-name"), nameOf(edge, isNarrow));
   setText(svgChild(text, "tspan", "edge-value"), edge.text);
 }

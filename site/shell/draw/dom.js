@@ -3,6 +3,8 @@
  * build time, and drawing the same view again must not touch a node.
  */
 
+import { select } from "d3-selection";
+
 const SVG = "http://www.w3.org/2000/svg";
 const TEXT = 3;
 
@@ -48,6 +50,36 @@ function findChild(parent, tag, className) {
     if (child.localName === tag && (child.getAttribute("class") ?? "") === className) return child;
   }
   return null;
+}
+
+/**
+ * See that `parent` has these children, in this order, and no others.
+ * @param {Element} parent
+ * @param {(Element|null)[]} children null for what is not there now
+ */
+export function keepOnly(parent, children) {
+  const wanted = children.filter((child) => child !== null);
+  const found = [...parent.children];
+  const isRight =
+    found.length === wanted.length && wanted.every((child, place) => child === found[place]);
+  if (!isRight) parent.replaceChildren(...wanted);
+}
+
+/**
+ * One element for each datum, in a layer that holds nothing else: what comes to a list later lies
+ * neither over nor under another list than it would on a fresh page.
+ * @template T
+ * @param {Element} layer
+ * @param {string} tag
+ * @param {string} className "" where each datum has a class of its own
+ * @param {T[]} data
+ * @returns {import("d3-selection").Selection<any, T, any, any>}
+ */
+export function listIn(layer, tag, className, data) {
+  return select(layer)
+    .selectChildren(tag)
+    .data(data)
+    .join((enter) => enter.append(tag).attr("class", className || null));
 }
 
 /**

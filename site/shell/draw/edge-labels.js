@@ -11,12 +11,14 @@
 
 import { WIDTH } from "./frame.js";
 import { placeOf } from "./places.js";
-import { textWidth } from "./ticks.js";
+import { boldWidth, largestWidth } from "./ticks.js";
 
-const SHARES = [0.5, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75];
+const SHARES = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75];
 // Room for any number of three digits; the true one may change with every move of a dial.
 const NUMBER = "−0.000";
 const HEIGHT = 20;
+// A node that is partly hidden is worse than a label that is: its outline is gone.
+const NODE = 10;
 /** @type {Box[]} beyond the picture, where a label would be cut off */
 const WALLS = [
   { left: -WIDTH, right: 0, top: -Infinity, bottom: Infinity },
@@ -32,17 +34,22 @@ const WALLS = [
 export function placeEdgeLabels(edges, places, isNarrow) {
   const fixed = [...WALLS, ...[...places.values()].map(nodeBox)];
   const joint = isNarrow ? " " : " = ";
+  // Between narrow columns labels are never larger than on a wide screen.
+  const widthOf = isNarrow ? boldWidth : largestWidth;
   const labels = edges.map(({ source, target, label }) => {
     const tries = triesFor(placeOf(places, source), placeOf(places, target));
-    return { tries, place: tries[0], width: textWidth(`${label}${joint}${NUMBER}`) };
+    return { tries, place: tries[0], width: widthOf(`${label}${joint}${NUMBER}`) };
   });
   // A label that chose early may stand in the way of a later one: each chooses again.
   for (const label of [...labels, ...labels, ...labels]) {
     const others = labels.filter((other) => other !== label);
-    const boxes = [...fixed, ...others.map((other) => labelBox(other.place, other.width))];
+    const boxes = others.map((other) => boxOfLabel(other.place, other.width));
     /** @type {(place: LabelPlace) => number} */
-    const hidden = (place) => areaShared(labelBox(place, label.width), boxes);
-    label.place = label.tries.reduce((best, it) => (hidden(it) < hidden(best) ? it : best));
+    const cost = (place) => {
+      const box = boxOfLabel(place, label.width);
+      return hidden(box, boxes) + NODE * hidden(box, fixed);
+    };
+    label.place = label.tries.reduce((best, it) => (cost(it) < cost(best) ? it : best));
   }
   return labels.map((label) => label.place);
 }
@@ -88,7 +95,13 @@ function beside(source, target) {
     { x: source.x - 8, y, anchor: "end" },
     { x: source.x + 8, y, anchor: "start" },
   ];
-  return [...at(middle), ...at(middle - slack), ...at(middle + slack)];
+  const away = source.half + 6;
+  /** @type {LabelPlace[]} */
+  const besideSource = [
+    { x: source.x - away, y: source.y, anchor: "end" },
+    { x: source.x + away, y: source.y, anchor: "start" },
+  ];
+  return [...at(middle), ...at(middle - slack), ...at(middle + slack), ...besideSource];
 }
 
 /**
@@ -96,7 +109,7 @@ function beside(source, target) {
  * @param {number} width
  * @returns {Box}
  */
-function labelBox({ x, y, anchor }, width) {
+export function boxOfLabel({ x, y, anchor }, width) {
   const left = x - { start: 0, middle: width / 2, end: width }[anchor];
   return { left, right: left + width, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
 }
@@ -112,15 +125,16 @@ function nodeBox({ x, y, half, side }) {
 }
 
 /**
+ * How much is hidden: a little of two things is better than much of one.
  * @param {Box} box
  * @param {Box[]} others
  */
-function areaShared(box, others) {
-  let area = 0;
+function hidden(box, others) {
+  let cost = 0;
   for (const other of others) {
     const across = Math.min(box.right, other.right) - Math.max(box.left, other.left);
     const down = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
-    if (across > 0 && down > 0) area += across * down;
+    if (across > 0 && down > 0) cost += (across * down) ** 2;
   }
-  return area;
+  return cost;
 }

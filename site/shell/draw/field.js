@@ -1,18 +1,17 @@
 /**
  * A field over the plot as filled contours: one band on the other, from small to large. A
- * field around a decision has a colour on each side of it and the paper between.
+ * field around a decision has a color on each side of it and the paper between.
  *
  * @import { Frame } from "./frame.js"
  * @import { ContoursMark } from "../types.js"
  * @typedef {number[][]} Ring in d3-contour's grid, where sample i lies at i + 0.5
  * @typedef {(grid: number[]) => string} Place from that grid to the drawing
  * @typedef {{rings: Ring[], level: number, className: string}} Band
- * @typedef {{className: string, style: string|null, d: string}} Drawn
+ * @typedef {{className: string, level?: number, d: string}} Drawn
  */
 
 import { contours } from "d3-contour";
-import { select } from "d3-selection";
-import { setEach } from "./dom.js";
+import { listIn, setEach, svgChild } from "./dom.js";
 
 /**
  * @param {Element} group
@@ -24,30 +23,29 @@ export function drawContours(group, mark, frame) {
   const bands = isDiverging ? divergingBands(mark) : sequentialBands(mark);
   const place = fieldPlace(mark, frame);
   drawPaths(
-    group,
-    "band",
+    svgChild(group, "g", "bands"),
     bands.map((band) => ({
       className: band.className,
-      style: `--level:${Math.round(band.level * 1000) / 1000}`,
+      level: Math.round(band.level * 100),
       d: band.rings.map((ring) => `M${ring.map(place).join("L")}Z`).join(""),
     })),
   );
   // The first band is all of the field, and has no line of its own.
   const lines = isDiverging ? bands.slice(1) : [];
-  drawPaths(group, "level", lines.map(lineOf(mark, place)));
+  drawPaths(svgChild(group, "g", "levels"), lines.map(lineOf(mark, place)));
 }
 
 /**
- * @param {Element} group
- * @param {string} kind
+ * @param {Element} layer
  * @param {Drawn[]} paths
  */
-function drawPaths(group, kind, paths) {
-  const joined = select(group)
-    .selectChildren(`path.${kind}`)
-    .data(paths)
-    .join((enter) => enter.append("path"));
-  setEach(joined, ({ className, style, d }) => ({ class: className, style, d }));
+function drawPaths(layer, paths) {
+  const joined = listIn(layer, "path", "", paths);
+  setEach(joined, ({ className, level, d }) => ({
+    class: className,
+    "data-level": level ?? null,
+    d,
+  }));
 }
 
 /**

@@ -41,8 +41,7 @@ export function frameOf(plot) {
     ? slotTicks(cells.rows.toReversed(), BOTTOM - TOP, "y")
     : ticksOf(plot.y, BOTTOM - TOP, "y");
   const widest = Math.max(16, ...yTicks.map((tick) => textWidth(tick.text)));
-  // Numbers lose a digit's edge on a narrow screen at most; words would lose a letter.
-  const left = Math.ceil(widest * (cells ? LARGER_TEXT : 1) + 12);
+  const left = Math.ceil(widest * LARGER_TEXT + 12);
   const xTicks = xTicksOf(plot, RIGHT - left, cells);
   const room = { left, right: RIGHT, top: TOP, bottom: BOTTOM };
   return { ...room, xTicks, yTicks, ...ways(plot, room) };

@@ -28,22 +28,28 @@ const MOST_STACKED = 5;
  * Half the size of a neuron and of a bias, the gap between two neurons, how far below its
  * neuron a bias hangs, and how much farther down the next neuron is for it.
  */
-const ROOMY = { radius: 27, square: 20, gap: 16, drop: 87, hang: 87 };
+const ROOMY = { radius: 27, square: 18, gap: 8, drop: 72, hang: 66 };
 // Between narrow columns edges are steep: more room for the labels on those that cross.
-const NARROW = { ...ROOMY, gap: 44 };
-const CROWDED = { radius: 18, square: 9, gap: 7, drop: 32, hang: 24 };
+const NARROW = { ...ROOMY, gap: 30 };
+const CROWDED = { radius: 15, square: 9, gap: 6, drop: 28, hang: 22 };
 const LABEL = 20;
 const MARGIN = 6;
 // Beside a small node a name leaves room for a number that is wider than the node.
-export const BESIDE = 11;
+export const BESIDE = 14;
+// A node is longer for a number of six letters; for a longer one it gives up its middle.
+const LONGER = 12;
+// A network that grows is spread over the height of its largest form: nothing below it moves, and
+// no room is empty.
+const GROWN = 336;
 const ROOM_FOR_LABELS = 180;
 
 /**
  * @param {DiagramNode[]} nodes
  * @param {DiagramEdge[]} edges
+ * @param {boolean} [grows]
  * @returns {Layout}
  */
-export function layoutOf(nodes, edges) {
+export function layoutOf(nodes, edges, grows = false) {
   const fed = neuronsFed(nodes, edges);
   const free = nodes.filter((node) => !fed.has(node.name));
   const isCrowded = edges.length > MOST_NAMED || highest(free) > MOST_STACKED;
@@ -56,7 +62,7 @@ export function layoutOf(nodes, edges) {
     const side = isCrowded ? "none" : "below";
     places.set(bias, { x, y: y + sizes.drop, half: sizes.square, side });
   }
-  const height = settle(places);
+  const height = grows ? spread(places, settle(places)) : settle(places);
   const labels = isCrowded
     ? edges.map((edge) => middleOf(edge, places))
     : placeEdgeLabels(edges, places, isNarrow);
@@ -136,12 +142,12 @@ function outside(index, count) {
  */
 function roomFor({ nodes, side }, radius) {
   const widest = Math.max(...nodes.map((node) => textWidth(node.label)));
-  if (side === "above") return Math.max(radius, widest / 2) + 4;
+  if (side === "above") return Math.max(radius + LONGER, (widest * LARGER_TEXT) / 2) + 4;
   return widest * LARGER_TEXT + BESIDE + radius + 4;
 }
 
 /**
- * Columns are centred on the same height, each by the middle of its nodes: a single input
+ * Columns are centered on the same height, each by the middle of its nodes: a single input
  * and a single neuron are joined by a level edge, whatever hangs below.
  * @param {Column[]} columns
  * @param {Set<string>} owners neurons with a bias under them
@@ -180,4 +186,20 @@ function settle(places) {
   for (const place of all) place.y -= top;
   const below = all.map(({ y, half, side }) => y + half + (side === "below" ? LABEL + 4 : MARGIN));
   return Math.max(...below);
+}
+
+/**
+ * Spread the rows of a picture over the height that it may come to need.
+ * @param {Map<string, Place>} places
+ * @param {number} height that it needs now
+ * @returns {number} the height of the picture
+ */
+function spread(places, height) {
+  const free = Math.max(0, GROWN - height);
+  const rows = [...places.values()].map(({ y }) => y);
+  const [first, last] = [Math.min(...rows), Math.max(...rows)];
+  for (const place of places.values()) {
+    place.y += first === last ? free / 2 : (free * (place.y - first)) / (last - first);
+  }
+  return height + free;
 }

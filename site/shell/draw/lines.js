@@ -6,9 +6,8 @@
  * @import { ArrowMark, Gap, LineMark, RuleMark, SegmentsMark } from "../types.js"
  */
 
-import { select } from "d3-selection";
 import { line } from "d3-shape";
-import { hundredth, setAttribute, setEach, setText, svgChild } from "./dom.js";
+import { hundredth, listIn, setAttribute, setEach, setText, svgChild } from "./dom.js";
 import { textWidth } from "./ticks.js";
 
 const HEAD_LENGTH = 10;
@@ -73,11 +72,8 @@ export function drawSegments(group, mark, frame) {
   const segments = mark.x1
     .map((x1, index) => [x1, mark.y1[index], mark.x2[index], mark.y2[index]])
     .filter((ends) => !ends.includes(null));
-  const joined = select(group)
-    .selectChildren("path")
-    .data(/** @type {[number, number, number, number][]} */ (segments))
-    .join((enter) => enter.append("path").attr("class", "segment"));
-  setEach(joined, ([x1, y1, x2, y2]) => ({
+  const ends = /** @type {[number, number, number, number][]} */ (segments);
+  setEach(listIn(group, "path", "segment", ends), ([x1, y1, x2, y2]) => ({
     d: stroke(frame.x(x1), frame.y(y1), frame.x(x2), frame.y(y2)),
   }));
 }

@@ -9,8 +9,8 @@
  * @typedef {{kind: "node"|"edge", index: number}} Found
  */
 
-import { isOffered } from "./offers.js";
 import { placeOf } from "./places.js";
+import { isOffered } from "./reachable.js";
 
 const AROUND_NODE = 4;
 const BESIDE_EDGE = 14;
@@ -19,7 +19,7 @@ const BESIDE_EDGE = 14;
  * @param {Layout} layout
  * @param {DiagramPart} diagram
  * @param {Point} point
- * @returns {Found|null} null where there is nothing to be learnt by pointing
+ * @returns {Found|null} null where there is nothing to be learned by pointing
  */
 export function nearest({ places, isCrowded }, diagram, point) {
   const node = diagram.nodes.findIndex(({ name }) => isOn(placeOf(places, name), point));

@@ -5,62 +5,100 @@
  * @import { Part, View } from "../types.js"
  * @typedef {"stage"|"numbers"|"notes"} PlaceName
  * @typedef {Record<PlaceName, Element>} Places
+ * @typedef {{main: Places, panels: Map<string, Places>}} Rooms the places of the main parts, and
+ *   those of each panel by its name
+ * @typedef {{place: PlaceName, draw: (root: Element, part: any, old?: any) => void}} PartKind
  */
 
 import { select } from "d3-selection";
 import { drawDiagram } from "./diagram.js";
 import { drawPlot } from "./plot.js";
-import { drawTable } from "./table.js";
+import { drawTable, offerScrolling } from "./table.js";
 import { drawGoals, drawNumber, drawText } from "./words.js";
 
 /** @type {PlaceName[]} */
 export const PLACES = ["stage", "numbers", "notes"];
 
-/** @type {Record<Part["kind"], PlaceName>} */
-const PLACE_OF = {
-  plot: "stage",
-  diagram: "stage",
-  table: "stage",
-  number: "numbers",
-  text: "notes",
-  goals: "notes",
+/**
+ * The parts that a view can have. A new one is a record in src/nudge/view.py, its shape in
+ * types.js, and an entry here.
+ * @type {Record<Part["kind"], PartKind>}
+ */
+export const PARTS = {
+  plot: { place: "stage", draw: drawPlot },
+  diagram: { place: "stage", draw: drawDiagram },
+  table: {
+    place: "stage",
+    draw(root, part) {
+      drawTable(root, part);
+      offerScrolling(root, part);
+    },
+  },
+  number: { place: "numbers", draw: drawNumber },
+  text: { place: "notes", draw: drawText },
+  goals: { place: "notes", draw: drawGoals },
 };
 
 /**
- * @param {Places} places
+ * @param {Rooms} rooms
  * @param {View} view the full view
  * @param {View} [previous] the view that is drawn now
  */
-export function drawView(places, view, previous) {
-  if (!previous || !haveSameParts(view, previous)) arrange(places, view);
-  for (const part of Object.values(view.parts)) {
-    const old = previous?.parts[part.name];
-    if (part !== old) drawPart(elementOf(places, part), part, old);
+export function drawView(rooms, view, previous) {
+  drawParts(rooms.main, view.main, "main", view, previous);
+  const inside = rooms.panels.get(view.panel);
+  if (inside) drawParts(inside, view.inside, "more", view, previous);
+}
+
+/**
+ * @param {Places} places
+ * @param {string[]} names of the parts in these places
+ * @param {"main"|"more"} rank
+ * @param {View} view
+ * @param {View} [previous]
+ */
+function drawParts(places, names, rank, view, previous) {
+  const parts = names.map((name) => /** @type {Part} */ (view.parts[name]));
+  const before = rank === "main" ? previous?.main : previous?.inside;
+  const isElsewhere = rank === "more" && previous?.panel !== view.panel;
+  if (isElsewhere || before?.join() !== names.join()) arrange(places, parts, rank);
+  for (const part of parts) {
+    // A part that stood in another room until now has yet to be drawn in this one.
+    const wasHere = !isElsewhere && before?.includes(part.name);
+    const old = wasHere ? previous?.parts[part.name] : undefined;
+    if (part !== old) drawPart(places, part, old);
   }
 }
 
 /**
- * @param {View} view
- * @param {View} previous
+ * Whoever writes a figure is told which of its parts cannot be drawn.
+ * @param {Places} places
+ * @param {Part} part
+ * @param {Part} [old]
  */
-function haveSameParts(view, previous) {
-  const names = Object.keys(view.parts);
-  const before = Object.keys(previous.parts);
-  return names.length === before.length && names.every((name, index) => name === before[index]);
+function drawPart(places, part, old) {
+  try {
+    const before = old?.kind === part.kind ? old : undefined;
+    kindOf(part).draw(elementOf(places, part), part, before);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`part ${part.name}: ${reason}`, { cause: error });
+  }
 }
 
 /**
  * Put the elements of the parts in order, make missing ones and remove old ones.
  * @param {Places} places
- * @param {View} view
+ * @param {Part[]} all
+ * @param {"main"|"more"} rank
  */
-function arrange(places, view) {
+function arrange(places, all, rank) {
   for (const place of PLACES) {
-    const parts = Object.values(view.parts).filter((part) => PLACE_OF[part.kind] === place);
+    const parts = all.filter((part) => kindOf(part).place === place);
     select(places[place])
       .selectChildren("[data-part]")
       .data(parts, nameOf)
-      .join((enter) => enter.append((part) => elementFor(places[place], part)));
+      .join((enter) => enter.append((part) => elementFor(places[place], part, rank)));
   }
 }
 
@@ -76,11 +114,13 @@ function nameOf(part) {
 /**
  * @param {Element} place
  * @param {Part} part
+ * @param {"main"|"more"} rank
  */
-function elementFor(place, part) {
+function elementFor(place, part, rank) {
   const element = place.ownerDocument.createElement(part.kind === "text" ? "p" : "div");
   element.setAttribute("class", part.kind);
   element.setAttribute("data-part", part.name);
+  element.setAttribute("data-rank", rank);
   return element;
 }
 
@@ -89,32 +129,18 @@ function elementFor(place, part) {
  * @param {Part} part
  */
 function elementOf(places, part) {
-  for (const element of places[PLACE_OF[part.kind]].children) {
+  for (const element of places[kindOf(part).place].children) {
     if (element.getAttribute("data-part") === part.name) return element;
   }
   throw new Error(`the page must have an element for part ${part.name}`);
 }
 
 /**
- * @param {Element} root
  * @param {Part} part
- * @param {Part} [old]
+ * @returns {PartKind}
  */
-function drawPart(root, part, old) {
-  switch (part.kind) {
-    case "plot":
-      return drawPlot(root, part, old?.kind === "plot" ? old : undefined);
-    case "diagram":
-      return drawDiagram(root, part);
-    case "table":
-      return drawTable(root, part);
-    case "number":
-      return drawNumber(root, part);
-    case "text":
-      return drawText(root, part);
-    case "goals":
-      return drawGoals(root, part);
-    default:
-      throw new Error(`part must be of a known kind, not ${/** @type {Part} */ (part).kind}`);
-  }
+function kindOf(part) {
+  const kind = PARTS[part.kind];
+  if (!kind) throw new Error(`part must be of a known kind, not ${part.kind}`);
+  return kind;
 }

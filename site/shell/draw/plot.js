@@ -7,17 +7,12 @@
  */
 
 import { select } from "d3-selection";
-import { drawBars, drawSquares } from "./areas.js";
+import { kindOf } from "../marks.js";
 import { drawAxes } from "./axes.js";
-import { drawCells } from "./cells.js";
-import { drawEach, htmlChild, setAttribute, setText, svgChild } from "./dom.js";
-import { drawContours } from "./field.js";
+import { drawEach, htmlChild, keepOnly, setAttribute, setText, svgChild } from "./dom.js";
 import { cellsIn, frameOf, HEIGHT, hasBars, WIDTH } from "./frame.js";
-import { drawAnnotation, drawHandle } from "./labels.js";
-import { drawArrow, drawLine, drawPath, drawRule, drawSegments } from "./lines.js";
-import { drawPoints } from "./points.js";
+import { placeWords } from "./labels.js";
 
-const OVER = new Set(["annotation", "handle"]);
 // Half a point may stand over the edge of the plot, and not more.
 const BLEED = 6;
 
@@ -37,12 +32,14 @@ export function drawPlot(root, plot, previous) {
   setAttribute(svg, "aria-label", plot.description);
   const frame = frameFor(root, plot);
   const sameAxes = previous !== undefined && axesKey(previous) === axesKey(plot);
-  if (!sameAxes && !plot.bare) drawAxes(svg, plot, frame);
-  const inside = svgChild(svg, "svg", "inside");
-  if (!sameAxes) placeInside(inside, frame, plot);
+  const [inside, over] = [svgChild(svg, "svg", "inside"), svgChild(svg, "g", "over")];
+  if (!sameAxes) {
+    keepOnly(svg, [...drawAxes(svg, plot, frame), inside, over]);
+    placeInside(inside, frame, plot);
+  }
   const old = sameAxes ? previous.marks : [];
-  drawMarks(inside, plot, old, frame, (mark) => !OVER.has(mark.kind));
-  drawMarks(svgChild(svg, "g", "over"), plot, old, frame, (mark) => OVER.has(mark.kind));
+  drawMarks(inside, plot, old, frame, (mark) => !kindOf(mark).isOver);
+  drawMarks(over, plot, old, frame, (mark) => kindOf(mark).isOver === true);
 }
 
 /**
@@ -62,7 +59,8 @@ export function frameFor(root, plot) {
 /** @param {PlotPart} plot */
 function axesKey(plot) {
   const cells = cellsIn(plot);
-  return JSON.stringify([plot.x, plot.y, hasBars(plot), cells?.rows, cells?.columns]);
+  const isBare = Boolean(plot.bare);
+  return JSON.stringify([plot.x, plot.y, isBare, hasBars(plot), cells?.rows, cells?.columns]);
 }
 
 /**
@@ -100,10 +98,12 @@ function drawMarks(layer, plot, old, frame, belongs) {
     .selectChildren("g")
     .data(belonging, keyOf)
     .join((enter) => enter.append("g").attr("data-mark", (entry) => entry.key));
+  const words = placeWords(plot.marks, frame);
   drawEach(groups, (group, { mark, index }) => {
-    if (mark === old[index]) return;
+    // Words give way to each other, so they are placed anew whenever anything is.
+    const isNew = mark !== old[index] || mark.kind === "annotation";
+    if (isNew) kindOf(mark).draw(group, mark, frame, words.get(mark));
     setAttribute(group, "class", classesOf(mark));
-    drawMark(group, mark, frame);
   });
 }
 
@@ -127,52 +127,4 @@ function classesOf(mark) {
   const classes = `mark ${mark.kind} ${mark.meaning}`;
   if (mark.kind !== "points") return classes;
   return `${classes} ${mark.meaning === "prediction" ? "hollow" : "filled"}`;
-}
-
-/**
- * @param {Element} group
- * @param {Mark} mark
- * @param {Frame} frame
- */
-function drawMark(group, mark, frame) {
-  switch (mark.kind) {
-    case "points":
-      return drawPoints(group, mark, frame);
-    case "line":
-      return drawLine(group, mark, frame);
-    case "path":
-      return drawPath(group, mark, frame);
-    case "segments":
-      return drawSegments(group, mark, frame);
-    case "squares":
-      return drawSquares(group, mark, frame);
-    case "bars":
-      return drawBars(group, mark, frame);
-    case "contours":
-      return drawContours(group, mark, frame);
-    case "cells":
-      return drawCells(group, mark, frame);
-    default:
-      return drawOver(group, mark, frame);
-  }
-}
-
-/**
- * @param {Element} group
- * @param {Mark} mark
- * @param {Frame} frame
- */
-function drawOver(group, mark, frame) {
-  switch (mark.kind) {
-    case "arrow":
-      return drawArrow(group, mark, frame);
-    case "rule":
-      return drawRule(group, mark, frame);
-    case "annotation":
-      return drawAnnotation(group, mark, frame);
-    case "handle":
-      return drawHandle(group, mark, frame);
-    default:
-      throw new Error(`mark must be of a known kind, not ${/** @type {Mark} */ (mark).kind}`);
-  }
 }

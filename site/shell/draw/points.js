@@ -1,12 +1,11 @@
 /**
- * Points, each class with a shape of its own: colour never says anything alone.
+ * Points, each class with a shape of its own: color never says anything alone.
  *
  * @import { Frame } from "./frame.js"
  * @import { Gap, PointsMark } from "../types.js"
  * @import { Spot } from "./placing.js"
  */
 
-import { select } from "d3-selection";
 import {
   symbol,
   symbolCross,
@@ -15,7 +14,7 @@ import {
   symbolStar,
   symbolTriangle,
 } from "d3-shape";
-import { hundredth, setEach, setTexts } from "./dom.js";
+import { hundredth, listIn, setEach, setTexts, svgChild } from "./dom.js";
 import { placeLabels } from "./placing.js";
 
 const RADIUS = 5;
@@ -38,9 +37,10 @@ export function drawPoints(group, mark, frame) {
   const shape = /** @type {Record<string, import("d3-shape").SymbolType>} */ (SYMBOLS)[
     mark.meaning
   ];
-  if (shape) drawSymbols(group, spots, symbol(shape, SYMBOL_AREA)() ?? "");
-  else drawCircles(group, spots);
-  drawLabels(group, spots, frame);
+  // A mark may come to mean another class: then the shapes that it had are none any more.
+  drawCircles(svgChild(group, "g", "circles"), shape ? [] : spots);
+  drawSymbols(svgChild(group, "g", "symbols"), shape ? spots : [], shape);
+  drawLabels(svgChild(group, "g", "point-labels"), spots, frame);
 }
 
 /**
@@ -61,40 +61,32 @@ function spotsOf(xs, ys, labels, frame) {
 }
 
 /**
- * @param {Element} group
+ * @param {Element} layer
  * @param {Spot[]} spots
  */
-function drawCircles(group, spots) {
-  const joined = select(group)
-    .selectChildren("circle")
-    .data(spots)
-    .join((enter) => enter.append("circle").attr("r", RADIUS));
-  setEach(joined, ({ x, y }) => ({ cx: x, cy: y }));
+function drawCircles(layer, spots) {
+  const joined = listIn(layer, "circle", "", spots);
+  setEach(joined, ({ x, y }) => ({ cx: x, cy: y, r: RADIUS }));
 }
 
 /**
- * @param {Element} group
+ * @param {Element} layer
  * @param {Spot[]} spots
- * @param {string} outline
+ * @param {import("d3-shape").SymbolType} [shape]
  */
-function drawSymbols(group, spots, outline) {
-  const joined = select(group)
-    .selectChildren("path")
-    .data(spots)
-    .join((enter) => enter.append("path").attr("class", "symbol"));
+function drawSymbols(layer, spots, shape) {
+  const outline = shape ? symbol(shape, SYMBOL_AREA)() : null;
+  const joined = listIn(layer, "path", "symbol", spots);
   setEach(joined, ({ x, y }) => ({ d: outline, transform: `translate(${x},${y})` }));
 }
 
 /**
- * @param {Element} group
+ * @param {Element} layer
  * @param {Spot[]} spots
  * @param {Frame} frame
  */
-function drawLabels(group, spots, frame) {
-  const joined = select(group)
-    .selectChildren("text")
-    .data(placeLabels(spots, frame))
-    .join((enter) => enter.append("text").attr("class", "point-label halo"));
+function drawLabels(layer, spots, frame) {
+  const joined = listIn(layer, "text", "point-label halo", placeLabels(spots, frame));
   setEach(joined, ({ x, y, anchor }) => ({
     x: hundredth(x),
     y: hundredth(y),

@@ -8,15 +8,14 @@ import { select } from "d3-selection";
 import { drawEach, htmlChild, setAttribute, setEach, setText, setTexts } from "./dom.js";
 
 // Up to so many columns fit beside another drawing.
-const FITTING = 4;
+const FITTING = 3;
 
 /**
  * @param {Element} root
  * @param {TablePart} table
  */
 export function drawTable(root, table) {
-  setAttribute(root, "data-room", table.room ? "" : null);
-  setAttribute(root, "style", table.room ? `--room:${table.room}` : null);
+  setAttribute(root, "data-room", table.room || null);
   const element = htmlChild(root, "table", "");
   setText(htmlChild(element, "caption", "part-title"), table.title);
   const head = htmlChild(htmlChild(element, "thead", ""), "tr", "");
@@ -26,17 +25,17 @@ export function drawTable(root, table) {
   markCurrent(body, table.current ?? null);
   if (table.footer) drawRows(htmlChild(element, "tfoot", ""), [table.footer], table.columns);
   else select(element).selectChildren("tfoot").remove();
-  if (table.columns.length > FITTING) offerScrolling(root, table.title);
 }
 
 /**
- * A table that is wider than its place can be scrolled, by keyboard too.
+ * A table that may be wider than its place, or higher, can be scrolled, by keyboard too.
  * @param {Element} root
- * @param {string} title
+ * @param {TablePart} table
  */
-function offerScrolling(root, title) {
-  setAttribute(root, "tabindex", 0);
-  setAttribute(root, "role", "group");
+export function offerScrolling(root, table) {
+  const title = table.room || table.columns.length > FITTING ? table.title : null;
+  setAttribute(root, "tabindex", title === null ? null : 0);
+  setAttribute(root, "role", title === null ? null : "group");
   setAttribute(root, "aria-label", title);
 }
 
@@ -49,8 +48,13 @@ function drawHeadings(row, columns) {
     .selectChildren("th")
     .data(columns)
     .join((enter) => enter.append("th").attr("scope", "col"));
-  setEach(joined, ({ meaning }) => ({ class: meaning }));
+  setEach(joined, (column) => ({ class: classOf(column) }));
   setTexts(joined, (column) => column.label);
+}
+
+/** @param {Column|undefined} column */
+function classOf({ meaning, code } = { label: "", meaning: "plain" }) {
+  return code ? `${meaning} code` : meaning;
 }
 
 /**
@@ -85,8 +89,9 @@ function drawCells(row, cells, columns) {
     .data(cells)
     .join((enter) => enter.append((_, index) => cellElement(row, index)));
   drawEach(made, (element, cell, index) => {
-    setAttribute(element, "class", columns[index]?.meaning ?? "plain");
+    setAttribute(element, "class", classOf(columns[index]));
     setAttribute(element, "data-value", cell.value ?? null);
+    setAttribute(element, "data-mark", cell.mark || null);
     setText(element, cell.text);
   });
 }

@@ -12,6 +12,7 @@ const MOST_TICKS = 5;
 const LINE = 16;
 // On a narrow screen texts are 16 units high instead of 14.
 export const LARGER_TEXT = 16 / 14;
+const BOLD = 1.1;
 const LARGEST_IN_FULL = 1e6;
 const SMALLEST_IN_FULL = 1e-3;
 const SUPERSCRIPTS = { "-": "⁻", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].entries()) };
@@ -23,8 +24,28 @@ const SUPERSCRIPTS = { "-": "⁻", ...Object.fromEntries([..."⁰¹²³⁴⁵⁶
  */
 export function textWidth(text) {
   let width = 0;
-  for (const letter of text) width += ",.·:' ilj|()".includes(letter) ? 4.4 : 8.2;
+  for (const letter of text) width += widthOf(letter);
   return width;
+}
+
+/** @param {string} letter */
+function widthOf(letter) {
+  if (",.·:' ilj|()".includes(letter)) return 4.4;
+  if ("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻′".includes(letter)) return 5.6;
+  return "−+=×mwMW".includes(letter) ? 11.8 : 8.2;
+}
+
+/** @param {string} text */
+export function boldWidth(text) {
+  return textWidth(text) * BOLD;
+}
+
+/**
+ * The same as large as it ever is, on a narrow screen.
+ * @param {string} text
+ */
+export function largestWidth(text) {
+  return boldWidth(text) * LARGER_TEXT;
 }
 
 /**

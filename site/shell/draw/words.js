@@ -5,10 +5,12 @@
  */
 
 import { select } from "d3-selection";
-import { htmlChild, setAttribute, setEach, setText, setTexts } from "./dom.js";
+import { htmlChild, keepOnly, setAttribute, setEach, setText, setTexts } from "./dom.js";
 
 // Room for most numbers from the start, so that a number that grows moves nothing.
 const LEAST_DIGITS = 8;
+// The style sheet has no rule for more; see src/sitebuild/numbers.py.
+const MOST_DIGITS = 40;
 
 /**
  * @param {Element} root
@@ -20,6 +22,7 @@ export function drawNumber(root, number) {
   const details = htmlChild(root, "details", "receipt");
   drawValue(htmlChild(details, "summary", "receipt-opener"), number);
   htmlChild(details, "div", "receipt-panel");
+  keepOnly(root, [details]);
 }
 
 /**
@@ -27,16 +30,28 @@ export function drawNumber(root, number) {
  * @param {NumberPart} number
  */
 function drawValue(parent, number) {
-  setText(htmlChild(parent, "span", "number-label"), number.label);
-  if (number.symbol) setText(htmlChild(parent, "span", "symbol"), number.symbol);
   const output = htmlChild(parent, "output", "");
+  keepOnly(parent, [
+    withText(htmlChild(parent, "span", "number-label"), number.label),
+    number.symbol ? withText(htmlChild(parent, "span", "symbol"), number.symbol) : null,
+    output,
+    number.unit ? withText(htmlChild(parent, "span", "unit"), number.unit) : null,
+  ]);
   setAttribute(output, "name", number.name);
   // Moving a dial changes many numbers at once; a voice would never come to an end.
   setAttribute(output, "aria-live", "off");
   setAttribute(output, "data-value", number.value ?? "");
   setText(output, number.text);
   keepWidth(output, number.text.length);
-  if (number.unit) setText(htmlChild(parent, "span", "unit"), number.unit);
+}
+
+/**
+ * @param {Element} element
+ * @param {string} text
+ */
+function withText(element, text) {
+  setText(element, text);
+  return element;
 }
 
 /**
@@ -45,10 +60,8 @@ function drawValue(parent, number) {
  * @param {number} length
  */
 function keepWidth(output, length) {
-  const widest = Number(output.style.getPropertyValue("--digits")) || LEAST_DIGITS;
-  if (length > widest || !output.hasAttribute("style")) {
-    setAttribute(output, "style", `--digits:${Math.max(widest, length)}`);
-  }
+  const widest = Number(output.getAttribute("data-digits")) || LEAST_DIGITS;
+  setAttribute(output, "data-digits", Math.min(MOST_DIGITS, Math.max(widest, length)));
 }
 
 /**
@@ -57,7 +70,6 @@ function keepWidth(output, length) {
  */
 export function drawText(root, text) {
   setAttribute(root, "class", `text ${text.tone}`);
-  setAttribute(root, "role", "status");
   setText(root, text.text);
 }
 

@@ -1,7 +1,7 @@
 """The bug clinic: a gradient with two faults that hide each other.
 
 All versions here should compute the same: the slopes of the cross-entropy along the
-scores, which are the probabilities minus one at each row's true class. The faulty one
+scores, which are the probabilities minus one at each row's true class. The buggy one
 runs, and the classes it names are nearly all right. Only a gradient check sees that what
 it follows is no gradient.
 
@@ -28,7 +28,7 @@ LEARNING_RATE = 0.04
 """The tutorial adds the slopes of its 4 rows up and has 0.01; `step` takes their mean."""
 
 
-def faulty(p: Array, targets: Labels) -> Array:
+def buggy(p: Array, targets: Labels) -> Array:
     """Return slopes along the scores, with both faults.
 
     Parameters
@@ -53,8 +53,8 @@ def faulty(p: Array, targets: Labels) -> Array:
     return slopes
 
 
-def targets_mended(p: Array, targets: Labels) -> Array:
-    """Mend fault 2 alone: now fault 1 shows itself.
+def targets_fixed(p: Array, targets: Labels) -> Array:
+    """Fix fault 2 alone: now fault 1 shows itself.
 
     Raises
     ------
@@ -68,8 +68,8 @@ def targets_mended(p: Array, targets: Labels) -> Array:
     return slopes
 
 
-def batch_size_mended(p: Array, targets: Labels) -> Array:
-    """Mend fault 1 alone: now every row loses one in every class present, and it runs."""
+def batch_size_fixed(p: Array, targets: Labels) -> Array:
+    """Fix fault 1 alone: now every row loses one in every class present, and it runs."""
     slopes = p.copy()
     batch_size = p.shape[0]
     rows = np.arange(batch_size)
@@ -77,8 +77,8 @@ def batch_size_mended(p: Array, targets: Labels) -> Array:
     return slopes
 
 
-def mended(p: Array, targets: Labels) -> Array:
-    """Mend both: each row loses one at its own true class."""
+def fixed(p: Array, targets: Labels) -> Array:
+    """Fix both: each row loses one at its own true class."""
     slopes = p.copy()
     batch_size = p.shape[0]
     rows = np.arange(batch_size)
@@ -89,12 +89,12 @@ def mended(p: Array, targets: Labels) -> Array:
 Version = Callable[[Array, Labels], Array]
 
 VERSIONS: dict[str, Version] = {
-    "faulty": faulty,
-    "targets mended": targets_mended,
-    "batch size mended": batch_size_mended,
-    "mended": mended,
+    "buggy": buggy,
+    "targets fixed": targets_fixed,
+    "batch size fixed": batch_size_fixed,
+    "fixed": fixed,
 }
-"""By name, in the order of healing."""
+"""By name, in the order in which they are fixed."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Average:
         return 100 * self.accuracy
 
 
-FIFTY_RUNS = {"faulty": Average(0.975, 0.5313), "mended": Average(1.0, 0.9506)}
+FIFTY_RUNS = {"buggy": Average(0.975, 0.5313), "fixed": Average(1.0, 0.9506)}
 """The ends of 50 runs of 4000 steps over the bits, from the seeds 0 to 49, in batches of 4.
 
 They take too long for a page that opens; the tests run them.

@@ -74,7 +74,7 @@ Jay Alammar, "A Visual and Interactive Guide to the Basics of Neural Networks", 
 
 
 @dataclass(frozen=True, eq=False)
-class LabelledHouses:
+class LabeledHouses:
     """Houses that somebody has called bad or good.
 
     Attributes
@@ -99,12 +99,12 @@ class LabelledHouses:
 
 HOUSE_CLASSES = ("Bad", "Good")
 
-HOUSES_C = LabelledHouses(
+HOUSES_C = LabeledHouses(
     area=HOUSES_B.area,
     bathrooms=HOUSES_B.bathrooms,
     labels=fixed_labels([1, 1, 1, 0, 0, 1, 0, 1, 1, 1]),
 )
-"""The houses of Houses B, labelled.
+"""The houses of Houses B, labeled.
 
 References
 ----------
@@ -112,7 +112,7 @@ Jay Alammar, "A Visual and Interactive Guide to the Basics of Neural Networks", 
 """
 
 
-HIDDEN_HOUSES = LabelledHouses(
+HIDDEN_HOUSES = LabeledHouses(
     area=fixed([1250, 1720, 2250, 1850, 2650, 1560, 2050, 2780, 1650, 1450]),
     bathrooms=fixed([3, 2, 4, 3, 3, 2, 3, 4, 4, 3]),
     labels=fixed_labels([1, 0, 1, 0, 0, 1, 1, 0, 1, 1]),

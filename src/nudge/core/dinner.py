@@ -43,7 +43,7 @@ PUSH = 0.1
 """The spread of a push: enough for errors, too little for other reasons."""
 
 LEARNT, ADDING = 1e-3, 0.02
-"""An error below the first has learnt all lists. The second is that of adding up at its best.
+"""An error below the first has learned all lists. The second is that of adding up at its best.
 
 Without Agatha, both drink 4.3 - 3 - 1.5 + 1 = 0.8 bottles more than their sum would be.
 Whoever adds up is wrong by a quarter of that on each of four lists: 4 * 0.2^2 / 8 = 0.02.
@@ -56,7 +56,7 @@ class Ends:
 
     Attributes
     ----------
-    learnt
+    learned
         All eight lists are right.
     adding
         Stuck: it adds the guests up, and does not see what two of them do together.
@@ -64,7 +64,7 @@ class Ends:
         Stuck, and farther from the truth than that.
     """
 
-    learnt: int
+    learned: int
     adding: int
     worse: int
 
@@ -75,7 +75,7 @@ class Ends:
 
 
 HUNDRED_STEPS = 2000
-HUNDRED_RUNS = Ends(learnt=71, adding=19, worse=10)
+HUNDRED_RUNS = Ends(learned=71, adding=19, worse=10)
 """The ends of 100 runs of 2000 steps, from the seeds 0 to 99, at the usual learning rate.
 
 They take too long for a page that opens; the tests run them.

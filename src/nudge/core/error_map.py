@@ -1,7 +1,7 @@
 """The error of every line at once: a map over weights and biases.
 
 Each point of the map is a line, and its height is that line's mean squared error.
-For house prices in square feet the map is a long narrow valley, for standardised
+For house prices in square feet the map is a long narrow valley, for standardized
 areas a round bowl.
 """
 

@@ -1,4 +1,4 @@
-"""Standardising several features, each by itself.
+"""Standardizing several features, each by itself.
 
     z_j = (x_j - mean_j) / deviation_j
 
@@ -15,7 +15,7 @@ from nudge.core.arrays import Array, Numbers
 
 @dataclass(frozen=True, eq=False)
 class FeatureScale:
-    """The zero point and the unit of each standardised feature.
+    """The zero point and the unit of each standardized feature.
 
     Attributes
     ----------
@@ -35,7 +35,7 @@ def feature_scale(X: Array) -> FeatureScale:
     Parameters
     ----------
     X : shape (n_samples, n_features), not empty
-        A column that does not vary gets the deviation 1: it is then only centred.
+        A column that does not vary gets the deviation 1: it is then only centered.
     """
     deviation = np.std(X, axis=0)
     return FeatureScale(np.mean(X, axis=0), np.where(deviation > 0, deviation, 1.0))
@@ -47,7 +47,7 @@ def standardize(X: Array, scale: FeatureScale) -> Array:
 
 
 def standardized_model(weights: Array, bias: Numbers, scale: FeatureScale) -> tuple[Array, Numbers]:
-    """Return the same model's weights and bias for standardised features.
+    """Return the same model's weights and bias for standardized features.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def standardized_model(weights: Array, bias: Numbers, scale: FeatureScale) -> tu
 
 
 def restored_model(weights: Array, bias: Numbers, scale: FeatureScale) -> tuple[Array, Numbers]:
-    """Return the weights and bias for X of a model for standardised features.
+    """Return the weights and bias for X of a model for standardized features.
 
     This undoes `standardized_model`.
     """

@@ -10,13 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nudge.core.activations import sigmoid
 from nudge.core.arrays import Array
-
-LEAST = 1e-12
-"""A probability is kept this far from 0 and from 1 where its logarithm is needed.
-
-A sigmoid of 40 is exactly 1 to a computer, and log 0 is no number.
-"""
 
 
 def squared(predictions: Array, targets: Array) -> float:
@@ -49,45 +44,58 @@ def absolute_slope(predictions: Array, targets: Array) -> Array:
     return np.sign(predictions - targets) / predictions.size
 
 
-def binary_cross_entropy(predictions: Array, targets: Array) -> float:
-    """Return the mean of -log(probability of what was true).
+def binary_cross_entropy(logits: Array, targets: Array) -> float:
+    """Return the mean of -log(probability of what was true), where p = sigmoid(logit).
+
+    -t log p - (1 - t) log(1 - p) = max(z, 0) - z t + log(1 + e^-|z|)
+
+    It is computed from the logit z, the sum before the sigmoid: a p that rounds to 0 or to 1
+    has no logarithm, and nothing overflows on the right side.
 
     Parameters
     ----------
-    predictions : any shape, from 0 to 1
-        The probability of class 1.
-    targets : the shape of `predictions`, 0 or 1
+    logits : any shape
+        The sums whose sigmoid is the probability of class 1.
+    targets : the shape of `logits`, 0 or 1
+
+    Returns
+    -------
+    In nats: 0 or more.
 
     References
     ----------
     I. Goodfellow, Y. Bengio, A. Courville, "Deep Learning", 2016, section 6.2.2.2.
     """
-    kept = _kept(predictions)
-    return -float(np.mean(targets * np.log(kept) + (1 - targets) * np.log(1 - kept)))
+    surprises = np.maximum(logits, 0) - logits * targets + np.log1p(np.exp(-np.abs(logits)))
+    return float(np.mean(surprises))
 
 
-def binary_cross_entropy_slope(predictions: Array, targets: Array) -> Array:
-    """Return (p - target) / (p * (1 - p)), divided by how many there are."""
-    kept = _kept(predictions)
-    return (kept - targets) / (kept * (1 - kept)) / predictions.size
+def binary_cross_entropy_slope(logits: Array, targets: Array) -> Array:
+    """Return p - target along each logit, divided by how many there are.
 
-
-def _kept(probabilities: Array) -> Array:
-    return np.clip(probabilities, LEAST, 1 - LEAST)
+    Along p it is (p - target) / (p (1 - p)), and along the logit that times the sigmoid's
+    slope p (1 - p): the two cancel. So a sigmoid that is saturated at the wrong end has a
+    slope of 1, and learns. Written in two terms, it keeps its digits where p rounds to 1.
+    """
+    return ((1 - targets) * sigmoid(logits) - targets * sigmoid(-logits)) / logits.size
 
 
 @dataclass(frozen=True)
 class Loss:
-    """The loss of predictions and targets of one shape, and its slope along each prediction."""
+    """The loss of predictions and targets of one shape, and its slope along each prediction.
+
+    A loss `of_logits` takes in place of predictions the sums that a sigmoid makes them of.
+    """
 
     function: Callable[[Array, Array], float]
     slope: Callable[[Array, Array], Array]
+    of_logits: bool = False
 
 
 LOSSES: dict[str, Loss] = {
     "squared": Loss(squared, squared_slope),
     "halved": Loss(halved, halved_slope),
     "absolute": Loss(absolute, absolute_slope),
-    "cross-entropy": Loss(binary_cross_entropy, binary_cross_entropy_slope),
+    "cross-entropy": Loss(binary_cross_entropy, binary_cross_entropy_slope, of_logits=True),
 }
 """By name."""

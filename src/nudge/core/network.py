@@ -9,7 +9,7 @@ the slope along a weight; times the weight, along what came in.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -159,8 +159,10 @@ class Slopes:
     Attributes
     ----------
     X : shape (n_samples, n_features)
-    sums, outputs
+    sums
         For each layer, shape (n_samples, n_neurons), as in `Pass`.
+    outputs
+        The same; without the last layer where the loss is taken of its sums.
     weights
         For each layer, shape (n_inputs, n_neurons).
     biases
@@ -180,7 +182,7 @@ class Slopes:
 
 
 def backward(network: Network, passed: Pass, prediction_slopes: Array) -> Slopes:
-    """Carry the slopes of the loss back to the front.
+    """Carry the slopes of the loss along the predictions back to the front.
 
     Parameters
     ----------
@@ -195,17 +197,32 @@ def backward(network: Network, passed: Pass, prediction_slopes: Array) -> Slopes
     D. E. Rumelhart, G. E. Hinton, R. J. Williams, "Learning representations by
     back-propagating errors", Nature 323, 1986.
     """
-    along_outputs, along_sums = [prediction_slopes], []
-    for layer, sums in zip(reversed(network), reversed(passed.sums), strict=True):
-        bend = ACTIVATIONS[layer.activation].slope(sums)
-        along_sums.append(along_outputs[-1] * bend)
-        along_outputs.append(along_sums[-1] @ layer.weights.T)
+    bend = ACTIVATIONS[network[-1].activation].slope(passed.sums[-1])
+    slopes = backward_from_sums(network, passed, prediction_slopes * bend)
+    return replace(slopes, outputs=(*slopes.outputs, prediction_slopes))
+
+
+def backward_from_sums(network: Network, passed: Pass, sum_slopes: Array) -> Slopes:
+    """Carry the slopes of the loss along the last layer's sums back to the front.
+
+    Parameters
+    ----------
+    passed, sum_slopes
+        As in `backward`, but along the sums, of which a loss may know better than by way of
+        the predictions: see `nudge.core.losses`.
+    """
+    along_outputs: list[Array] = []
+    along_sums = [sum_slopes]
+    hidden = zip(network[:-1], network[1:], passed.sums[:-1], strict=True)
+    for layer, following, sums in reversed(list(hidden)):
+        along_outputs.append(along_sums[-1] @ following.weights.T)
+        along_sums.append(along_outputs[-1] * ACTIVATIONS[layer.activation].slope(sums))
     inputs = (passed.X, *passed.outputs[:-1])
     slopes = tuple(reversed(along_sums))
     return Slopes(
-        X=along_outputs[-1],
+        X=along_sums[-1] @ network[0].weights.T,
         sums=slopes,
-        outputs=tuple(reversed(along_outputs[:-1])),
+        outputs=tuple(reversed(along_outputs)),
         weights=tuple([came.T @ slope for came, slope in zip(inputs, slopes, strict=True)]),
         biases=tuple([slope.sum(axis=0) for slope in slopes]),
     )
@@ -213,7 +230,8 @@ def backward(network: Network, passed: Pass, prediction_slopes: Array) -> Slopes
 
 def loss(network: Network, X: Array, y: Array, name: str = "squared") -> float:
     """Return the loss of the network's predictions; parameters as in `gradient`."""
-    return LOSSES[name].function(prediction(network, X), y)
+    passed, chosen = forward(network, X), LOSSES[name]
+    return chosen.function(passed.sums[-1] if chosen.of_logits else passed.prediction, y)
 
 
 def gradient(network: Network, X: Array, y: Array, name: str = "squared") -> Slopes:
@@ -224,10 +242,12 @@ def gradient(network: Network, X: Array, y: Array, name: str = "squared") -> Slo
     X : shape (n_samples, n_features), not empty
     y : shape (n_samples, n_outputs)
     name
-        One of `LOSSES`.
+        One of `LOSSES`. One of logits goes with a last layer of sigmoids.
     """
-    passed = forward(network, X)
-    return backward(network, passed, LOSSES[name].slope(passed.prediction, y))
+    passed, chosen = forward(network, X), LOSSES[name]
+    if chosen.of_logits:
+        return backward_from_sums(network, passed, chosen.slope(passed.sums[-1], y))
+    return backward(network, passed, chosen.slope(passed.prediction, y))
 
 
 def trained(

@@ -17,7 +17,6 @@ import numpy as np
 
 from nudge.core.activations import sigmoid
 from nudge.core.arrays import Array
-from nudge.core.losses import LEAST
 from nudge.core.two_two_one import PARAMETERS
 
 Parameters = tuple[float, float, float, float, float, float, float, float, float]
@@ -47,34 +46,36 @@ def parameters_of(values: Iterable[float]) -> Parameters:
     return w1, w2, w3, w4, b1, b2, w5, w6, b3
 
 
-def _squared(prediction: float, target: float) -> float:
-    return 2 * (prediction - target)
+def _squared(prediction: float, bend: float, target: float) -> float:
+    return 2 * (prediction - target) * bend
 
 
-def _halved(prediction: float, target: float) -> float:
+def _halved(prediction: float, bend: float, target: float) -> float:
+    return (prediction - target) * bend
+
+
+def _absolute(prediction: float, bend: float, target: float) -> float:
+    return ((prediction > target) - (prediction < target)) * bend
+
+
+def _cross_entropy(prediction: float, bend: float, target: float) -> float:  # noqa: ARG001 - it cancels
     return prediction - target
 
 
-def _absolute(prediction: float, target: float) -> float:
-    return float((prediction > target) - (prediction < target))
-
-
-def _cross_entropy(prediction: float, target: float) -> float:
-    kept = min(max(prediction, LEAST), 1 - LEAST)
-    return (kept - target) / (kept * (1 - kept))
-
-
-SLOPES: dict[str, Callable[[float, float], float]] = {
+SLOPES: dict[str, Callable[[float, float, float], float]] = {
     "squared": _squared,
     "halved": _halved,
     "absolute": _absolute,
     "cross-entropy": _cross_entropy,
 }
-"""The slope of each loss of `core.losses` along a single prediction."""
+"""The slope of each loss of `core.losses` along the sum of the output, for one sample.
+
+They take the prediction, the sigmoid's slope there, and the target.
+"""
 
 
-def _bent(total: float) -> tuple[float, float]:
-    """The sigmoid of a sum, and its slope there; each keeps its digits far from 0."""
+def bent(total: float) -> tuple[float, float]:
+    """Return the sigmoid of a sum, and its slope there; each keeps its digits far from 0."""
     small = math.exp(-abs(total))
     large = 1 / (1 + small)
     return (large if total >= 0 else small * large), small * large * large
@@ -91,7 +92,7 @@ def walk(
     Parameters
     ----------
     samples
-        In the order in which they are learnt.
+        In the order in which they are learned.
     learning_rate
         Above 0.
     loss
@@ -105,11 +106,11 @@ def walk(
     w1, w2, w3, w4, b1, b2, w5, w6, b3 = parameters
     places = []
     for x1, x2, target in samples:
-        h1, bend1 = _bent(w1 * x1 + w2 * x2 + b1)
-        h2, bend2 = _bent(w3 * x1 + w4 * x2 + b2)
-        output, bend = _bent(w5 * h1 + w6 * h2 + b3)
+        h1, bend1 = bent(w1 * x1 + w2 * x2 + b1)
+        h2, bend2 = bent(w3 * x1 + w4 * x2 + b2)
+        output, bend = bent(w5 * h1 + w6 * h2 + b3)
         # How far each sum is to move, from the output back to the front.
-        step = learning_rate * slope(output, target) * bend
+        step = learning_rate * slope(output, bend, target)
         step1, step2 = step * w5 * bend1, step * w6 * bend2
         w1, w2, b1 = w1 - step1 * x1, w2 - step1 * x2, b1 - step1
         w3, w4, b2 = w3 - step2 * x1, w4 - step2 * x2, b2 - step2
@@ -119,7 +120,12 @@ def walk(
 
 
 def outputs(places: Sequence[Parameters] | Array, X: Array) -> Array:
-    """Return what many networks say of some samples.
+    """Return what many networks say of some samples; parameters and shape as in `last_sums`."""
+    return sigmoid(last_sums(places, X))
+
+
+def last_sums(places: Sequence[Parameters] | Array, X: Array) -> Array:
+    """Return the sums that the last neuron makes its outputs of.
 
     Parameters
     ----------
@@ -134,4 +140,4 @@ def outputs(places: Sequence[Parameters] | Array, X: Array) -> Array:
     x1, x2 = X.T
     h1 = sigmoid(w1 * x1 + w2 * x2 + b1)
     h2 = sigmoid(w3 * x1 + w4 * x2 + b2)
-    return sigmoid(w5 * h1 + w6 * h2 + b3)
+    return np.asarray(w5 * h1 + w6 * h2 + b3)

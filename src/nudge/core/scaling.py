@@ -1,9 +1,9 @@
-"""Standardising: measure x in steps of its own spread, counted from its own mean.
+"""Standardizing: measure x in steps of its own spread, counted from its own mean.
 
     z = (x - mean) / deviation
 
 Areas of some 2000 sq ft beside a bias that is multiplied by 1 make the error a long
-narrow valley, in which descent crawls. Standardised, the valley becomes a round bowl.
+narrow valley, in which descent crawls. Standardized, the valley becomes a round bowl.
 The lines stay the same lines: only the units of weight and bias change, and they can be
 changed back.
 """
@@ -17,7 +17,7 @@ from nudge.core.arrays import Array, Numbers
 
 @dataclass(frozen=True)
 class Standardization:
-    """The zero point and the unit of standardised x.
+    """The zero point and the unit of standardized x.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ def standardization(x: Array) -> Standardization:
     Parameters
     ----------
     x : shape (n_samples,), not empty
-        When all are the same, the deviation is taken as 1: x is then only centred.
+        When all are the same, the deviation is taken as 1: x is then only centered.
     """
     return Standardization(float(np.mean(x)), float(np.std(x)) or 1.0)
 
@@ -48,14 +48,14 @@ def standardize(x: Numbers, scale: Standardization) -> Numbers:
 
 
 def restore(z: Numbers, scale: Standardization) -> Numbers:
-    """Return the x that has been standardised to z, in the shape of z."""
+    """Return the x that has been standardized to z, in the shape of z."""
     return z * scale.deviation + scale.mean
 
 
 def standardized_line(
     weight: Numbers, bias: Numbers, scale: Standardization
 ) -> tuple[Numbers, Numbers]:
-    """Return the same line's weight and bias for standardised x.
+    """Return the same line's weight and bias for standardized x.
 
     weight * x + bias = weight * (z * deviation + mean) + bias
 
@@ -77,7 +77,7 @@ def standardized_line(
 def restored_line(
     weight: Numbers, bias: Numbers, scale: Standardization
 ) -> tuple[Numbers, Numbers]:
-    """Return the weight and bias for x of a line for standardised x.
+    """Return the weight and bias for x of a line for standardized x.
 
     weight * z + bias = weight * (x - mean) / deviation + bias; this undoes
     `standardized_line`.

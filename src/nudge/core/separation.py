@@ -39,7 +39,7 @@ def best_separation(points: Array, labels: Labels) -> Separation:
     Parameters
     ----------
     points : shape (n_samples, 2), not empty
-        Of similar spread both ways, so standardise features first.
+        Of similar spread both ways, so standardize features first.
     labels : shape (n_samples,), 0 or 1
     """
     separations = (_best_across(points, labels, normal) for normal in _normals(points))

@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 
 from nudge.controls import Dial
 from nudge.events import Chosen, Dragged, Event, Moved, assigned
-from nudge.pictures import activation
-from nudge.pictures.activation import CHOICE, LABELS, output, slope
-from nudge.view import Column, Number, Table, Text, View, table
+from nudge.pictures.common import activation
+from nudge.pictures.common.activation import CHOICE, LABELS, output, slope
+from nudge.view import Column, Number, Outcome, Panel, Table, Text, View, table
 
 TITLE = "Where does a curve let an error through?"
 
 SUM = Dial("z", "Sum z", low=-10.0, high=10.0, step=0.1)
 CONTROLS = (CHOICE, SUM)
+LEADING = ("activation", "z")
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,15 @@ def view(state: State) -> View:
         (
             activation.curve_plot(name, total, "on_curve"),
             activation.slope_plot(name, total, "on_slope"),
-            _all(name, total),
             Number("sum", "Sum z", total),
             activation.output_number(name, total, "Output f(z)"),
             activation.slope_number(name, total),
-            Text("words", *activation.words(name, total)),
-        )
+        ),
+        panels=(Panel("all", "All five", lambda: (_all(name, total),)),),
+        outcome=Outcome(
+            numbers=(("output", "the output"), ("slope", "the slope there")),
+            remark=Text("words", *activation.words(name, total)),
+        ),
     )
 
 

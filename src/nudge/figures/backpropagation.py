@@ -12,12 +12,12 @@ from nudge.core.two_two_one import NEURONS, PARAMETERS
 from nudge.core.worked_graphs import STATIONS, Passes
 from nudge.events import Chosen, Event, Moved, Pressed, assigned
 from nudge.numerals import plain
-from nudge.pictures import derivatives, two_passes
-from nudge.pictures.derivatives import SHOWN
-from nudge.pictures.notation import NOT_YET, brief, derivative, factor, named
-from nudge.pictures.two_passes import ALL, FORWARD, FORWARD_ORDER
-from nudge.pictures.written import joined
-from nudge.view import Number, Text, Tone, View, receipt
+from nudge.pictures.common.notation import NOT_YET, brief, derivative, factor, named
+from nudge.pictures.common.sums import joined
+from nudge.pictures.graphs import derivatives, two_passes
+from nudge.pictures.graphs.derivatives import SHOWN
+from nudge.pictures.graphs.two_passes import ALL, FORWARD, FORWARD_ORDER
+from nudge.view import Number, Outcome, Panel, Text, Tone, View, receipt
 
 TITLE = "One weight goes up a little. Does the loss go up or down?"
 
@@ -44,8 +44,9 @@ CONTROLS: tuple[Control, ...] = (
     Button("nudge", "Nudge all nine"),
     Dial("learning_rate", "Learning rate", low=0.01, high=100.0, step=0.05, scale="log"),
     Choice("start", "Start from", tuple(STARTS.items())),
-    Button("draw", "Other random numbers"),
+    Button("draw", "New random numbers"),
 )
+LEADING = ("go", "parameter", *SHOWN)
 
 # A neuron whose curve is flatter than this hands on next to nothing.
 FLAT = 0.01
@@ -131,20 +132,44 @@ def view(state: State) -> View:
     parameters = parameters_of(state)
     worked = worked_graphs.passes(parameters)
     name, stage = state.parameter, state.stage
+    # The pass that is on is what the reader watches; the other one waits.
+    pictures = (
+        two_passes.forward_picture(worked, stage, name),
+        two_passes.backward_picture(worked, stage, name),
+    )
+    is_back = stage > FORWARD
     return View(
         (
-            two_passes.forward_picture(worked, stage, name),
-            two_passes.backward_picture(worked, stage, name),
+            pictures[is_back],
             derivatives.path_table(worked, name, stage),
-            derivatives.loss_curve(parameters, worked, name, stage),
-            derivatives.all_slopes(parameters, worked, name, stage),
             *_numbers(state, worked),
-            Text("step", _step(worked, name, stage)),
-            Text("direction", _direction(worked, name, stage)),
-            Text("nudge", *_nudge(state, worked.values["loss"])),
-            Text("health", *_health(worked)),
+        ),
+        panels=(
+            Panel(
+                "curve",
+                "Loss curve",
+                lambda: (
+                    derivatives.loss_curve(parameters, worked, name, stage),
+                    Text("direction", _direction(worked, name, stage)),
+                ),
+            ),
+            Panel(
+                "slopes",
+                "All nine",
+                lambda: (
+                    derivatives.all_slopes(parameters, worked, name, stage),
+                    Number("step_count", "Nudges", state.nudges, digits=None, meaning="past"),
+                    Text("nudge", *_nudge(state, worked.values["loss"])),
+                    Text("health", *_health(worked)),
+                ),
+            ),
+            Panel("pass", ("Backward", "Forward")[is_back], lambda: (pictures[not is_back],)),
         ),
         hidden=_hidden(state),
+        outcome=Outcome(
+            numbers=(("loss", "the loss"), ("prediction", "the output y")),
+            remark=Text("step", _step(worked, name, stage)),
+        ),
     )
 
 
@@ -167,7 +192,6 @@ def _numbers(state: State, worked: Passes) -> tuple[Number, ...]:
         Number("prediction", "Answer y", values["y"], meaning="prediction", receipt=of_y),
         Number("loss", "Loss L", values["loss"], meaning="error", receipt=of_loss),
         _slope(worked, state.parameter, state.stage),
-        Number("step_count", "Nudges", state.nudges, digits=None, meaning="past"),
     )
 
 
@@ -238,7 +262,7 @@ def _nudge(state: State, loss: float) -> tuple[str, Tone]:
         return "The loss is next to 0: there is nothing left to learn.", "good"
     told = f"The nudge took the loss from {brief(state.loss_before)} to {brief(loss)}"
     if state.loss_before - loss < NOTHING * state.loss_before:
-        return f"{told}: next to nothing is learnt.", "warning"
+        return f"{told}: next to nothing is learned.", "warning"
     return f"{told}.", "good"
 
 

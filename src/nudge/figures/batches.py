@@ -12,11 +12,11 @@ from nudge.core.cross_entropy import cross_entropy
 from nudge.events import Event, Moved, Pressed, Switched, Ticked, assigned
 from nudge.marks import Meaning
 from nudge.numerals import significant
-from nudge.pictures import bits
-from nudge.pictures.batch import batch_table, missing, parameter_map, repeated, shapes
-from nudge.pictures.runs import Run, named_lines, scale_end, steps_axis
+from nudge.pictures.bits import bits
+from nudge.pictures.bits.batch import batch_table, missing, parameter_map, repeated, shapes
+from nudge.pictures.common.named_lines import Run, named_lines, scale_end, steps_axis
 from nudge.training import Trace, extended
-from nudge.view import Axis, Number, Plot, Text, Tone, View, receipt
+from nudge.view import Axis, Number, Outcome, Panel, Plot, Text, Tone, View, receipt
 
 TITLE = "Which bit counts?"
 
@@ -36,7 +36,7 @@ N_TRAINING = len(bits.TRAINING)
 A_LITTLE = 1.1
 # Each part keeps its look in both histories and in the numbers below them.
 MEANINGS: dict[str, Meaning] = {"training": "error", "validation": "plain", "test": "past"}
-PERCENT = Axis("Rows named rightly (%)", 0, 115)
+PERCENT = Axis("Accuracy (%)", 0, 115)
 STEEPEST = 0.5
 
 
@@ -47,8 +47,8 @@ def judged(model: bits.Model) -> Array:
 
 
 def _judged(weights: Array, biases: Array) -> Array:
-    judgement = bits.judged(weights, biases)
-    return np.hstack((bits.by_part(judgement.surprises), bits.by_part(judgement.correct)))
+    judgment = bits.judged(weights, biases)
+    return np.hstack((bits.by_part(judgment.surprises), bits.by_part(judgment.correct)))
 
 
 def _begun(seed: int) -> Trace:
@@ -124,21 +124,45 @@ def trained(state: State, steps: int) -> State:
     )
 
 
+MAIN = ("step_count", "loss", "test_accuracy")
+
+
 def view(state: State) -> View:
     """The weights, the slopes of the next batch, both histories, and the batch itself."""
     rows = drawn_rows(state, 1)[0]
     now = judged(state.model)[0]
+    losses, accuracies = _histories(state, now)
+    numbers = _numbers(state, now)
     return View(
         (
             _weights(state),
-            _slopes(state, rows),
-            *_histories(state, now),
-            batch_table(state.model, rows),
-            *_numbers(state, now),
-            Text("shapes", shapes(rows)),
-            Text("batch", *_about_batch(state, rows)),
-            Text("progress", *_progress(state, now)),
-        )
+            losses,
+            *[number for number in numbers if number.name in MAIN],
+        ),
+        panels=(
+            Panel(
+                "batch",
+                "Next batch",
+                lambda: (
+                    _slopes(state, rows),
+                    batch_table(state.model, rows),
+                    Text("shapes", shapes(rows)),
+                    Text("batch", *_about_batch(state, rows)),
+                ),
+            ),
+            Panel(
+                "accuracy",
+                "Accuracy",
+                lambda: (
+                    accuracies,
+                    *[number for number in numbers if number.name not in MAIN],
+                ),
+            ),
+        ),
+        outcome=Outcome(
+            numbers=(("loss", "the training loss"), ("test_accuracy", "the test accuracy")),
+            remark=Text("progress", *_progress(state, now)),
+        ),
     )
 
 
@@ -150,7 +174,7 @@ def _weights(state: State) -> Plot:
         "The weights W, and b below",
         values,
         scale_end(float(np.abs(values).max())),
-        "The weight of each bit for each class as a table of colours; the bit whose two "
+        "The weight of each bit for each class as a table of colors; the bit whose two "
         f"weights differ most is bit {strongest + 1}.",
     )
 
@@ -161,10 +185,10 @@ def _slopes(state: State, rows: Labels) -> Plot:
     slopes = np.vstack(softmax_regression.gradient(X, labels, weights, bias))
     return parameter_map(
         "slopes",
-        "What the next batch says: the gradient",
+        "The gradient of the next batch",
         slopes,
         STEEPEST,
-        "The slope of the batch’s loss along each weight and bias as a table of colours; "
+        "The slope of the batch’s loss along each weight and bias as a table of colors; "
         "the next step goes against it.",
     )
 
@@ -236,7 +260,7 @@ def _accuracy(part: str, share: float) -> Number:
         meaning=MEANINGS[part],
         receipt=receipt(
             accuracy,
-            "rows named rightly ÷ rows",
+            "rows predicted correctly ÷ rows",
             f"{share * count:.0f} ÷ {count} = {significant(100 * share, 3)} %",
         ),
     )
@@ -272,9 +296,9 @@ def _progress(state: State, now: Array) -> tuple[str, Tone]:
             f"{significant(first)}: the steps are so long that each undoes the one before."
         ), "warning"
     if now[3:].min() == 1:
-        return "Every row is named rightly, also those that were kept from training.", "good"
+        return "Every row is predicted correctly, also those that were kept from training.", "good"
     if now[3] == 1:
-        return "All training rows are named rightly, but not all of the others.", "plain"
+        return "All training rows are predicted correctly, but not all of the others.", "plain"
     return (
         f"The loss in training has come from {significant(first)} to {significant(loss)}.",
         "plain",

@@ -12,12 +12,12 @@ from nudge.core.data import GUEST_LISTS
 from nudge.core.network import Pass
 from nudge.events import Chosen, Event, Moved, Pressed, Ticked, assigned
 from nudge.numerals import significant
-from nudge.pictures import ledger
-from nudge.pictures.dinner import LISTS, NEURONS, factor
-from nudge.pictures.guest_lists import TRUE, error_number
-from nudge.pictures.written import joined
+from nudge.pictures.common.sums import joined
+from nudge.pictures.dinner import ledger
+from nudge.pictures.dinner.dinner import LISTS, NEURONS, factor
+from nudge.pictures.dinner.guest_lists import TRUE, error_number
 from nudge.training import within_bounds
-from nudge.view import Number, Text, Tone, View, receipt
+from nudge.view import Number, Outcome, Panel, Text, Tone, View, receipt
 
 TITLE = "Who gets the blame?"
 
@@ -38,6 +38,7 @@ CONTROLS = (
     Steps(paces=(1, 10)),
     Dial("learning_rate", "Learning rate", low=0.001, high=2.0, step=0.05, scale="log"),
 )
+LEADING = ("network", "steps")
 
 Parameters = tuple[float, ...]
 
@@ -117,20 +118,36 @@ def view(state: State) -> View:
     network = dinner.ARCHITECTURE.network(parameters)
     entries = blame.ledger(network, GUEST_LISTS.X, GUEST_LISTS.y, state.learning_rate)
     step = entries.sum(axis=0)
+    *hidden_pages, output_page = ledger.pages(entries)
     now, then = dinner.errors(np.stack((parameters, parameters + step))).tolist()
     return View(
         (
             ledger.diagram(parameters, entries, seen),
-            *ledger.pages(entries),
-            ledger.lists_table(seen, entries),
+            output_page,
             error_number(seen.prediction[:, 0]),
             Number("mse_after", "The same after this step", _finite(then), 3, meaning="error"),
-            _bias_step(state, entries, seen),
             Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
-            Text("silent", *_silent(seen)),
-            Text("neurons", *_neurons(seen, entries)),
-            Text("step", *_step(state, now, then, step)),
-        )
+        ),
+        panels=(
+            Panel(
+                "hidden",
+                "Hidden neurons",
+                lambda: (*hidden_pages, Text("neurons", *_neurons(seen, entries))),
+            ),
+            Panel(
+                "lists",
+                "Guest lists",
+                lambda: (
+                    ledger.lists_table(seen, entries),
+                    _bias_step(state, entries, seen),
+                    Text("silent", *_silent(seen)),
+                ),
+            ),
+        ),
+        outcome=Outcome(
+            numbers=(("mse", "the error"),),
+            remark=Text("step", *_step(state, now, then, step)),
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""The bug clinic: a faulty gradient and a mended one, trained side by side and checked."""
+"""The bug clinic: a buggy gradient and a fixed one, trained side by side and checked."""
 
 from dataclasses import dataclass, replace
 
@@ -12,22 +12,24 @@ from nudge.core.bug_clinic import VERSIONS, Version
 from nudge.events import Chosen, Event, Moved, Pressed, Ticked, assigned
 from nudge.marks import Annotation, Mark, Rule
 from nudge.numerals import significant
-from nudge.pictures import bits
-from nudge.pictures.examination import (
+from nudge.pictures.bits import bits
+from nudge.pictures.bits.gradient_check import (
     MEANINGS,
     Examined,
     check_plot,
     check_table,
+    code_table,
     column,
     examined,
+    faults,
     minus_one,
     what_is_raised,
 )
-from nudge.pictures.runs import Run, named_lines, scale_end, steps_axis
+from nudge.pictures.common.named_lines import Run, named_lines, scale_end, steps_axis
 from nudge.training import Trace, extended
-from nudge.view import Axis, Number, Plot, Text, Tone, View, receipt
+from nudge.view import Axis, Number, Outcome, Panel, Plot, Text, Tone, View, receipt
 
-TITLE = "Both name the classes rightly. Which one would you trust?"
+TITLE = "Both predict the classes correctly. Which one would you trust?"
 
 RUN = 4000
 BATCH_SIZE = 4
@@ -36,33 +38,34 @@ CONTROLS = (
     Button("check", "Run the gradient check"),
     Choice(
         "cure",
-        "Beside the faulty version",
+        "Beside the buggy version",
         (
-            ("mended", "both faults mended"),
-            ("targets mended", "only the targets mended"),
-            ("batch size mended", "only the batch size mended"),
+            ("fixed", "both faults fixed"),
+            ("targets fixed", "only the targets fixed"),
+            ("batch size fixed", "only the batch size fixed"),
         ),
     ),
     Dial("learning_rate", "Learning rate", low=0.001, high=10.0, step=0.05, scale="log"),
     Button("start", "Start again", "again"),
     Button("start", "Start from another seed", "other"),
 )
+LEADING = ("steps", "check")
 
 GUESS, BELOW_GUESS = 1 / bits.N_CLASSES, 0.42
 
 
 def _judged(weights: Array, biases: Array) -> Array:
     """Loss, accuracy and confidence over all rows, shape (n_models, 3)."""
-    judgement = bits.judged(weights, biases)
-    rows = (judgement.surprises, judgement.correct, judgement.confidences)
+    judgment = bits.judged(weights, biases)
+    rows = (judgment.surprises, judgment.correct, judgment.confidences)
     return np.stack([of_rows.mean(axis=1) for of_rows in rows], axis=1)
 
 
 def judged(model: bits.Model) -> Array:
     """Loss, accuracy and confidence over all rows, shape (3,)."""
     weights, bias = bits.arrays(model)
-    (judgement,) = _judged(weights[np.newaxis], bias[np.newaxis])
-    of_rows: Array = judgement
+    (judgment,) = _judged(weights[np.newaxis], bias[np.newaxis])
+    of_rows: Array = judgment
     return of_rows
 
 
@@ -76,12 +79,12 @@ START_MODEL, START_TRACE = bits.start(bits.FIRST_SEED), _begun(bits.FIRST_SEED)
 
 @dataclass(frozen=True)
 class State:
-    """Two models from the same start; `trace` has the judgement of the faulty one first."""
+    """Two models from the same start; `trace` has the judgment of the buggy one first."""
 
     learning_rate: float = bug_clinic.LEARNING_RATE
-    cure: str = "mended"
+    cure: str = "fixed"
     seed: int = bits.FIRST_SEED
-    faulty: bits.Model = START_MODEL
+    buggy: bits.Model = START_MODEL
     cured: bits.Model = START_MODEL
     steps: int = 0
     trace: Trace = START_TRACE
@@ -121,15 +124,15 @@ def drawn_rows(state: State, n_batches: int) -> Labels:
 def trained(state: State, steps: int) -> State:
     """The state after so many steps more; the check is of the models as they were before."""
     rows = drawn_rows(state, steps)
-    faulty = _walked(state.faulty, VERSIONS["faulty"], rows, state.learning_rate)
+    buggy = _walked(state.buggy, VERSIONS["buggy"], rows, state.learning_rate)
     cured = _walked(state.cured, VERSIONS[state.cure], rows, state.learning_rate)
-    judgements = np.hstack((_judged(*faulty), _judged(*cured)))
+    judgments = np.hstack((_judged(*buggy), _judged(*cured)))
     return replace(
         state,
-        faulty=bits.model(faulty[0][-1], faulty[1][-1]),
+        buggy=bits.model(buggy[0][-1], buggy[1][-1]),
         cured=bits.model(cured[0][-1], cured[1][-1]),
         steps=state.steps + steps,
-        trace=extended(state.trace, state.steps + 1, judgements),
+        trace=extended(state.trace, state.steps + 1, judgments),
         checked=False,
     )
 
@@ -150,34 +153,74 @@ def _walked(
     return way
 
 
+MAIN = ("step_count", "buggy_confidence", "cured_confidence")
+
+
 def view(state: State) -> View:
     """The histories of both, what the next batch does in each, and what that says."""
     rows, names = drawn_rows(state, 1)[0], _names(state)
     seen = _examined(state, rows) if state.checked else None
-    now = (judged(state.faulty), judged(state.cured))
+    now = (judged(state.buggy), judged(state.cured))
+    accuracy_says = Text("accuracy_says", *_accuracy_says(state, now))
+    check_says = Text("check_says", *_check_says(state, seen))
+    # Once the check has run, or a version has raised, that is what there is to say first.
+    is_told = seen is not None or check_says.tone == "warning"
+    remark, *notes = (check_says, accuracy_says) if is_told else (accuracy_says, check_says)
+    losses, accuracies, confidences = _histories(state, now)
+    numbers = _numbers(state, now)
     return View(
         (
-            *_histories(state, now),
-            check_plot(seen),
-            minus_one(seen, _short(names), rows),
-            check_table(seen, _short(names)),
-            *_numbers(state, now),
-            Text("accuracy_says", *_accuracy_says(state, now)),
-            Text("check_says", *_check_says(state, seen)),
-        )
+            code_table(("buggy", state.cure), names, _found(state, seen)),
+            *[number for number in numbers if number.name in MAIN],
+        ),
+        panels=(
+            Panel(
+                "check",
+                "Gradient check",
+                lambda: (check_plot(seen), check_table(seen, _short(names))),
+            ),
+            Panel(
+                "minus_one",
+                "Where the 1 is taken off",
+                lambda: (minus_one(seen, _short(names), rows), *notes),
+            ),
+            Panel(
+                "history",
+                "History",
+                lambda: (
+                    confidences,
+                    losses,
+                    accuracies,
+                    *[number for number in numbers if number.name not in MAIN],
+                ),
+            ),
+        ),
+        outcome=Outcome(
+            numbers=(
+                ("buggy_confidence", f"the confidence, {names[0]},"),
+                ("cured_confidence", f"that, {names[1]},"),
+            ),
+            remark=remark,
+        ),
     )
 
 
+def _found(state: State, seen: tuple[Examined, Examined] | None) -> tuple[bool, bool]:
+    """Which of the two the check, or Python itself, has shown to be wrong."""
+    buggy, cured = (not one.agrees for one in seen) if seen else (False, False)
+    return buggy, cured or bool(what_is_raised(state.cure, BATCH_SIZE))
+
+
 def _examined(state: State, rows: Labels) -> tuple[Examined, Examined]:
-    faulty, cured = _names(state)
+    buggy, cured = _names(state)
     return (
-        examined(faulty, "faulty", state.faulty, rows),
+        examined(buggy, "buggy", state.buggy, rows),
         examined(cured, state.cure, state.cured, rows),
     )
 
 
 def _names(state: State) -> tuple[str, str]:
-    return "faulty", "mended" if state.cure == "mended" else "half mended"
+    return "buggy", "fixed" if state.cure == "fixed" else "half fixed"
 
 
 def _short(names: tuple[str, str]) -> tuple[str, str]:
@@ -191,7 +234,7 @@ def _histories(state: State, now: tuple[Array, Array]) -> tuple[Plot, ...]:
     x = steps_axis(state.steps, RUN)
     losses, accuracies, confidences = (places[:, (k, k + 3)] for k in range(3))
     loss = Axis("Cross-entropy", 0, scale_end(float(losses.max())))
-    percent = Axis("Rows named rightly (%)", 0, 115)
+    percent = Axis("Accuracy (%)", 0, 115)
     sure = Axis("Mean of the largest p", 0.4, 1.1)
     names = _names(state)
     coin = (Rule("", y=GUESS), Annotation(RUN / 100, BELOW_GUESS, "a coin"))
@@ -225,8 +268,8 @@ def _history(
 
 
 def _numbers(state: State, now: tuple[Array, Array]) -> tuple[Number, ...]:
-    names, keys = _names(state), ("faulty", "cured")
-    judgements = [(key, name, *each) for key, name, each in zip(keys, names, now, strict=True)]
+    names, keys = _names(state), ("buggy", "cured")
+    judgments = [(key, name, *each) for key, name, each in zip(keys, names, now, strict=True)]
     right = [
         Number(
             f"{key}_accuracy",
@@ -237,11 +280,11 @@ def _numbers(state: State, now: tuple[Array, Array]) -> tuple[Number, ...]:
             meaning=meaning,
             receipt=receipt(
                 accuracy,
-                "rows named rightly ÷ rows",
+                "rows predicted correctly ÷ rows",
                 f"{16 * share:.0f} ÷ 16 = {significant(100 * share, 3)} %",
             ),
         )
-        for (key, name, _, share, _), meaning in zip(judgements, MEANINGS, strict=True)
+        for (key, name, _, share, _), meaning in zip(judgments, MEANINGS, strict=True)
     ]
     sure = [
         Number(
@@ -255,7 +298,7 @@ def _numbers(state: State, now: tuple[Array, Array]) -> tuple[Number, ...]:
                 f"over all 16 rows: {significant(largest)}",
             ),
         )
-        for (key, name, _, _, largest), meaning in zip(judgements, MEANINGS, strict=True)
+        for (key, name, _, _, largest), meaning in zip(judgments, MEANINGS, strict=True)
     ]
     return (
         Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
@@ -271,8 +314,8 @@ def _accuracy_says(state: State, now: tuple[Array, Array]) -> tuple[str, Tone]:
     (_, right, sure), (_, other_right, other_sure) = (each.tolist() for each in now)
     names = _names(state)
     return (
-        f"Of 16 rows, the {names[0]} version names {16 * right:.0f} rightly and the {names[1]} "
-        f"one {16 * other_right:.0f}. How sure they are: {significant(sure, 2)} and "
+        f"Of 16 rows, the {names[0]} version predicts {16 * right:.0f} correctly and the "
+        f"{names[1]} one {16 * other_right:.0f}. How sure they are: {significant(sure, 2)} and "
         f"{significant(other_sure, 2)}."
     ), "plain"
 
@@ -281,20 +324,17 @@ def _check_says(state: State, seen: tuple[Examined, Examined] | None) -> tuple[s
     raised = what_is_raised(state.cure, BATCH_SIZE)
     if raised:
         return (
-            f"Python stops the version with the targets mended at its first batch. {raised}. "
+            f"Python stops the version with the targets fixed at its first batch. {raised}. "
             "It was told to pair 2 rows with 4 targets. The 2 is the other fault, which this one "
-            "had hidden: the code counts classes where it should count rows."
+            "had hidden: the code counts classes, not rows."
         ), "warning"
     if seen is None:
         return "The gradients as they are now have not been checked.", "plain"
-    return " ".join(map(_verdict, seen)), "warning"
+    return " ".join(map(_verdict, seen, ("buggy", state.cure))), "warning"
 
 
-def _verdict(one: Examined) -> str:
+def _verdict(one: Examined, version: str) -> str:
     if one.agrees:
-        return f"The {one.name} version computes the slope that is there, but for rounding."
-    apart = significant(one.disagreement or 0.0, 2)
-    return (
-        f"What the {one.name} version computes is not the slope of its loss: the two are {apart} "
-        "apart, where 0 is equal and 1 is opposite."
-    )
+        return f"The {one.name} one is, but for rounding."
+    wrong = "; ".join([f"line {line} {reason}" for line, reason in faults(version).items()])
+    return f"The {one.name} gradient is not the slope of the loss: {wrong}."

@@ -7,10 +7,10 @@ from nudge.controls import Button, Toggle
 from nudge.core import worked_graphs
 from nudge.core.expression import Edge, backward, forward, local_slopes
 from nudge.events import Dragged, Event, Moved, Pressed, Switched, assigned
-from nudge.pictures import chain
-from nudge.pictures.chain import ALL, DECIMALS, DISTANCE, FORWARD, X
-from nudge.pictures.notation import NOT_YET, brief, factor
-from nudge.view import Number, Text, View, receipt
+from nudge.pictures.common.notation import NOT_YET, brief, factor
+from nudge.pictures.graphs import chain
+from nudge.pictures.graphs.chain import ALL, DECIMALS, DISTANCE, FORWARD, X
+from nudge.view import Number, Outcome, Panel, Text, View, receipt
 
 TITLE = "x moves a little. By how much does y move?"
 
@@ -21,6 +21,7 @@ CONTROLS = (
     X,
     Toggle("nudged", f"Move x up by {brief(DISTANCE)} and see"),
 )
+LEADING = ("go", "x", "nudged")
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,24 @@ def view(state: State) -> View:
         (
             chain.graph(values, local, slopes, state.stage),
             chain.curve(state.x, values["y"], known),
-            chain.moved(values, after),
             _value(values, state.stage),
             _slope(local, known),
             _measured(values, after),
-            Text("step", _step(values, local, slopes, state.stage)),
-            Text("product", _product(local, state.stage)),
-        )
+        ),
+        panels=(
+            Panel(
+                "moved",
+                "A small move",
+                lambda: (
+                    chain.moved(values, after),
+                    Text("product", _product(local, state.stage)),
+                ),
+            ),
+        ),
+        outcome=Outcome(
+            numbers=(("y", "y"), ("slope", "the slope dy/dx"), ("measured", "the measured slope")),
+            remark=Text("step", _step(values, local, slopes, state.stage)),
+        ),
     )
 
 
@@ -107,7 +119,7 @@ def _measured(values: Mapping[str, float], after: Mapping[str, float] | None) ->
     told = receipt(worked_graphs.parabola, f"(y after − y before) / {brief(DISTANCE)}", numbers)
     return Number(
         "measured",
-        "Measured by moving",
+        "Finite difference",
         measured,
         None,
         meaning="error",
@@ -130,7 +142,7 @@ def _step(
         f"x = {x}. Nothing has been computed yet.",
         f"Forward: a = x² = {factor(values['x'])}² = {a}.",
         f"Forward: b = 3 × a = 3 × {a} = {b}.",
-        f"Forward: y = b + 2 = {b} + 2 = {y}. Now the way back.",
+        f"Forward: y = b + 2 = {b} + 2 = {y}. Now backward.",
         "Backward: y = b + 2 moves as far as b does. The local slope is 1, and dy/db = 1.",
         "Backward: b = 3a moves 3 times as far as a. The local slope is 3, and dy/da = 1 × 3 = 3.",
         f"Backward: the local slope of a = x² is 2x = {two_x}, and dy/dx = {along_x}.",

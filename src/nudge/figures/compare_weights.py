@@ -11,8 +11,8 @@ from nudge.errors import StateError
 from nudge.events import Event, Moved, Pressed, Switched, assigned
 from nudge.marks import Bars, Line, Mark, Points, Segments
 from nudge.numerals import fixed, significant
-from nudge.pictures import houses
-from nudge.view import Axis, Plot, Text, View
+from nudge.pictures.houses import houses
+from nudge.view import Axis, Outcome, Plot, Text, View
 
 TITLE = "Which weight is the best so far?"
 
@@ -22,6 +22,7 @@ CONTROLS = (
     Button("forget", "Forget the kept ones"),
     Toggle("curve", "Show the curve"),
 )
+LEADING = ("w", "keep", "forget", "curve")
 
 # All kept weights are points; more bars than these do not fit beside each other with their
 # numbers.
@@ -81,8 +82,11 @@ def view(state: State) -> View:
             _bars(state),
             _over_weights(state),
             houses.error_number(state.w),
-            Text("best", _best(state)),
-        )
+        ),
+        outcome=Outcome(
+            numbers=(("mse", "the error"),),
+            remark=Text("best", _best(state)),
+        ),
     )
 
 

@@ -9,10 +9,10 @@ from nudge.core import dinner, losses
 from nudge.core.arrays import Array
 from nudge.core.data import GUEST_LISTS
 from nudge.events import Event, Moved, Pressed, Switched, Ticked, assigned
-from nudge.pictures import dinner_run, guest_lists, reasons, tonight
-from nudge.pictures.history import error_history
+from nudge.pictures.common.history import error_history
+from nudge.pictures.dinner import dinner_run, forward_pass, guest_lists, neuron_words
 from nudge.training import Trace, extended, within_bounds
-from nudge.view import Number, Plot, Text, Tone, View
+from nudge.view import Number, Outcome, Panel, Plot, Text, Tone, View
 
 TITLE = "Who comes tonight, and how much wine does it take?"
 
@@ -23,11 +23,12 @@ CONTROLS = (
     Toggle("stiffy", "Stiffy comes"),
     Button("start", "The finished network", "finished"),
     Button("start", "Start from random numbers", "random"),
-    Button("start", "Other random numbers", "other"),
+    Button("start", "New random numbers", "other"),
     Dial("seed", "Seed", low=0, high=SEEDS - 1, step=1, whole=True),
     Steps(),
     Dial("learning_rate", "Learning rate", low=0.001, high=2.0, step=0.05, scale="log"),
 )
+LEADING = ("agatha", "dahlia", "stiffy", "steps")
 
 Parameters = tuple[float, ...]
 FINISHED: Parameters = tuple(dinner.FINISHED.tolist())
@@ -111,22 +112,32 @@ def trained(state: State, steps: int) -> State:
 def view(state: State) -> View:
     """The network on tonight's list, all eight lists, the error so far, and the reasons."""
     parameters = np.array(state.parameters)
-    evening = tonight.evening(parameters, (state.agatha, state.dahlia, state.stiffy))
+    evening = forward_pass.evening(parameters, (state.agatha, state.dahlia, state.stiffy))
     said = evening.seen.prediction[:, 0]
     errors = [error for (error,) in state.trace.places]
+    who, run = (
+        Text("tonight", forward_pass.words(evening)),
+        Text("progress", *_progress(state, errors, parameters)),
+    )
+    # A finished network is there to be asked, another one to be trained.
+    is_finished = np.array_equal(parameters, dinner.FINISHED)
+    remark, *notes = (who, run) if is_finished else (run, who)
     return View(
         (
-            tonight.diagram(evening),
+            forward_pass.diagram(evening),
             guest_lists.bottles_plot(said, evening.place),
-            _history(state, errors, said),
-            guest_lists.lists_table(said, evening.place),
-            tonight.bottles(evening),
+            forward_pass.bottles(evening),
             guest_lists.error_number(said),
             Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
-            Text("tonight", tonight.words(evening)),
-            *_reasons(parameters),
-            Text("progress", *_progress(state, errors, parameters)),
-        )
+        ),
+        panels=(
+            Panel("reasons", "Reasons", lambda: (*notes, *_reasons(parameters))),
+            Panel(
+                "lists", "All eight lists", lambda: (guest_lists.lists_table(said, evening.place),)
+            ),
+            Panel("history", "History", lambda: (_history(state, errors, said),)),
+        ),
+        outcome=Outcome((("bottles", "the network’s answer"), ("mse", "the error")), remark),
     )
 
 
@@ -140,8 +151,10 @@ def _history(state: State, errors: list[float], said: Array) -> Plot:
 
 def _reasons(parameters: Array) -> list[Text]:
     if np.array_equal(parameters, dinner.FINISHED):
-        return [Text(f"reason_{place + 1}", reasons.ours(place)) for place in range(3)]
-    return [Text(f"reason_{place + 1}", *reasons.reason(parameters, place)) for place in range(3)]
+        return [Text(f"reason_{place + 1}", neuron_words.ours(place)) for place in range(3)]
+    return [
+        Text(f"reason_{place + 1}", *neuron_words.reason(parameters, place)) for place in range(3)
+    ]
 
 
 def _progress(state: State, errors: list[float], parameters: Array) -> tuple[str, Tone]:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from nudge.core import line
+from nudge.core.arrays import Array
 from nudge.core.data import HOUSES_A
 from nudge.events import Event, Moved, assigned
 from nudge.marks import Squares
-from nudge.numerals import fixed, significant
-from nudge.pictures import houses
-from nudge.view import Axis, Column, Number, Table, View, receipt, table
+from nudge.numerals import fixed, plain, significant
+from nudge.pictures.houses import houses
+from nudge.view import Axis, Column, Number, Outcome, Table, Text, View, receipt, table
 
 TITLE = "How wrong is the line?"
 
@@ -72,7 +75,19 @@ def view(state: State) -> View:
                     f"({'² + '.join(told)}²) / 3 = {significant(mse)}",
                 ),
             ),
-        )
+        ),
+        outcome=Outcome(
+            numbers=(("mse", "the mean squared error"), ("sum_of_errors", "the sum of the errors")),
+            remark=Text("largest", _largest(errors)),
+        ),
+    )
+
+
+def _largest(errors: Array) -> str:
+    house = int(np.argmax(np.abs(errors)))
+    return (
+        f"The largest error is {significant(float(errors[house]))} thousand dollars, at "
+        f"{plain(float(HOUSES_A.area[house]))} square feet."
     )
 
 

@@ -15,11 +15,11 @@ from nudge.core.shapes import X_OF_SHAPES, shape
 from nudge.core.walk import walk_bowl
 from nudge.events import Chosen, Event, Moved, Pressed, Ticked, assigned
 from nudge.numerals import significant
-from nudge.pictures import curves
-from nudge.pictures.history import error_history
-from nudge.pictures.progress import progress
+from nudge.pictures.common import curves
+from nudge.pictures.common.history import error_history
+from nudge.pictures.common.progress import progress
 from nudge.training import Trace, extended, within_bounds
-from nudge.view import Column, Number, Plot, Table, Text, View, receipt, table
+from nudge.view import Column, Number, Outcome, Panel, Plot, Table, Text, View, receipt, table
 
 TITLE = "Can more training make a wrong family right?"
 
@@ -38,6 +38,7 @@ CONTROLS = (
     Button("draw", "Draw other noise"),
     Button("restart", "Start at zero"),
 )
+LEADING = ("data", "family", "steps")
 
 Error = float | None
 Row = tuple[Error, Error, Error]
@@ -51,7 +52,7 @@ LOWEST, SMALLEST_DRAWN = 1e-3, 1e-12
 class State:
     """The data, the family, the curve so far, and the smallest errors ever reached.
 
-    `w2` is of use to parabolas alone. The parameters are those for standardised features.
+    `w2` is of use to parabolas alone. The parameters are those for standardized features.
     """
 
     data: str = "quadratic"
@@ -105,7 +106,7 @@ class Task:
 
 @lru_cache(maxsize=32)
 def task(family: str, data: str, seed: int) -> Task:
-    """The standardised features of the points, and the bowl of their error."""
+    """The standardized features of the points, and the bowl of their error."""
     raw, y = curves.features(family, X_OF_SHAPES), shape(data, seed)
     scale = feature_scale(raw)
     X = standardize(raw, scale)
@@ -177,14 +178,22 @@ def view(state: State) -> View:
         (
             curves.fit(state.family, now.y, weights, bias),
             curves.residuals(state.family, now.y, weights, bias),
-            _history(state, now, mse),
-            _errors_reached(state),
             _error(mse),
             Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
-            Text("formula", curves.formula(state.family, weights, bias)),
-            Text("progress", *told),
+        ),
+        panels=(
+            Panel("history", "History", lambda: (_history(state, now, mse),)),
+            Panel(
+                "reached",
+                "Errors reached",
+                lambda: (
+                    _errors_reached(state),
+                    Text("formula", curves.formula(state.family, weights, bias)),
+                ),
+            ),
         ),
         hidden=() if state.data == "noisy" else ("draw",),
+        outcome=Outcome((("mse", "the error"),), Text("progress", *told)),
     )
 
 

@@ -12,18 +12,19 @@ from nudge.core.data import HOUSES_B
 from nudge.core.line import mean_squared_error
 from nudge.events import Event, Moved, Pressed, Switched, assigned
 from nudge.numerals import fixed, significant
-from nudge.pictures import unseen
-from nudge.pictures.unseen import Judged
-from nudge.view import Number, Receipt, Text, Tone, View, receipt
+from nudge.pictures.houses import unseen
+from nudge.pictures.houses.unseen import Judged
+from nudge.view import Number, Outcome, Panel, Receipt, Text, Tone, View, receipt
 
 TITLE = "Does this feature help?"
 
 CONTROLS = (
     Toggle("bathrooms", "Use the bathrooms"),
     Toggle("random", "Use a random number for each house"),
-    Button("draw", "Draw other random numbers"),
+    Button("draw", "Draw new random numbers"),
     Dial("house", "House left out", low=1, high=10, step=1, whole=True),
 )
+LEADING = ("bathrooms", "random", "draw", "house")
 
 # The house in question has as many bathrooms as most, and a random number like any other.
 ASKED_BATHROOMS, ASKED_RANDOM = 3.0, 0.0
@@ -70,17 +71,26 @@ def view(state: State) -> View:
     left_out = int(state.house) - 1
     return View(
         (
-            unseen.without_one(now, left_out),
             unseen.in_turn(now, left_out),
             unseen.two_errors(alone, now),
-            unseen.answer(now),
             _error("seen_error", "Error on seen houses", now.seen),
             _error("unseen_error", "Error on a new house", now.unseen),
-            *_range(now),
-            Text("verdict", *_verdict(alone, now)),
-            Text("answer", _in_words(now)),
         ),
-        hidden=() if state.random else ("draw",),
+        panels=(
+            Panel("left_out", "House left out", lambda: (unseen.without_one(now, left_out),)),
+            Panel(
+                "answer",
+                "Price of a new house",
+                lambda: (unseen.answer(now), *_range(now), Text("answer", _in_words(now))),
+            ),
+        ),
+        outcome=Outcome(
+            numbers=(
+                ("seen_error", "the error on seen houses"),
+                ("unseen_error", "that on a new house"),
+            ),
+            remark=Text("verdict", *_verdict(alone, now)),
+        ),
     )
 
 
@@ -99,7 +109,7 @@ def _range(now: Judged) -> tuple[Number, ...]:
     """What the model says about the house in question, and how far off that may be."""
     (low, high), predicted = now.range, significant(now.predicted)
     highest, lowest = (significant(float(pick(now.unseen))) for pick in (np.max, np.min))
-    fitted = receipt(linear.prediction, "w1 × area + … + b", f"fitted to all ten: {predicted}")
+    fitted = receipt(linear.prediction, "w₁ × area + … + b", f"fitted to all ten: {predicted}")
     return (
         _dollars("prediction", "2,000 sq ft", now.predicted, fitted),
         _dollars("low", "From", low, _end("largest", f"{predicted} − {highest}", low)),
@@ -134,7 +144,7 @@ def _in_words(now: Judged) -> str:
     as_high = int(np.sum(now.unseen <= now.predicted - unseen.ASKED_PRICE))
     was = "was" if as_high <= 1 else "were"
     return (
-        f"For 2,000 square feet the model says {significant(now.predicted, 3)}. Missed as the ten "
-        f"houses were, it may be {low} to {high}. {COUNTS[as_high]} of the ten {was} sold for as "
-        "much above the prediction as 400 is."
+        f"For 2,000 square feet the model predicts {significant(now.predicted, 3)}. Missed as the "
+        f"ten houses were, it may be {low} to {high}. {COUNTS[as_high]} of the ten {was} sold for "
+        "as much above the prediction as 400 is."
     )

@@ -6,10 +6,10 @@ from nudge.controls import Button, Choice, Dial
 from nudge.events import Chosen, Event, Moved, Pressed, assigned
 from nudge.marks import Meaning
 from nudge.numerals import significant
-from nudge.pictures import two_two_one
-from nudge.pictures.two_two_one import INPUTS, LAST, WIRES, Neuron
-from nudge.pictures.written import joined, symbol
-from nudge.view import Text, Tone, View
+from nudge.pictures.common.sums import joined, symbol
+from nudge.pictures.graphs import two_two_one
+from nudge.pictures.graphs.two_two_one import INPUTS, LAST, WIRES, Neuron
+from nudge.view import Outcome, Panel, Text, Tone, View
 
 TITLE = "What comes out on the right?"
 
@@ -45,6 +45,7 @@ CONTROLS = (
     Choice("dial", "Dial", tuple([(dial.name, _where(dial.name)) for dial in DIALS])),
     *DIALS,
 )
+LEADING = ("next", "all", "left", "dial", *[dial.name for dial in DIALS])
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,13 @@ def view(state: State) -> View:
             two_two_one.diagram(values, neurons),
             two_two_one.table(neurons, step),
             *two_two_one.numbers(neurons),
-            Text("now", _now(neurons, step)),
-            Text("remark", *_remark(neurons)),
         ),
+        panels=(Panel("neurons", "Neurons", lambda: (Text("remark", *_remark(neurons)),)),),
         hidden=tuple([dial.name for dial in DIALS if dial.name != state.dial]),
+        outcome=Outcome(
+            numbers=(("y", "the output y"),),
+            remark=Text("now", _now(neurons, step)),
+        ),
     )
 
 

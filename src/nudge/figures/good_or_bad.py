@@ -8,16 +8,17 @@ import numpy as np
 from nudge.controls import Button, Dial, Steps, Toggle
 from nudge.core import cross_entropy, softmax, softmax_regression
 from nudge.core.accuracy import predicted_labels
-from nudge.core.data import HIDDEN_HOUSES, HOUSE_CLASSES, HOUSES_C, LabelledHouses
+from nudge.core.data import HIDDEN_HOUSES, HOUSE_CLASSES, HOUSES_C, LabeledHouses
 from nudge.core.feature_scaling import standardize
 from nudge.events import Dragged, Event, Moved, Pressed, Switched, Ticked, assigned
 from nudge.marks import Handle, Mark
 from nudge.numerals import significant
-from nudge.pictures import fraction, good_houses
-from nudge.pictures.good_houses import BAD, GOOD, LABELS, SCALE, Judged, Model, X
-from nudge.pictures.runs import Run, named_lines
+from nudge.pictures.common import fraction
+from nudge.pictures.common.named_lines import Run, named_lines
+from nudge.pictures.houses import good_houses
+from nudge.pictures.houses.good_houses import BAD, GOOD, LABELS, SCALE, Judged, Model, X
 from nudge.training import Trace, extended
-from nudge.view import Axis, Number, Plot, Text, Tone, View, receipt
+from nudge.view import Axis, Number, Outcome, Panel, Plot, Text, Tone, View, receipt
 
 TITLE = "Where does Good end and Bad begin?"
 
@@ -46,7 +47,7 @@ FLAT, RISE = 1e-4, 1e-4
 
 @dataclass(frozen=True)
 class State:
-    """The model on standardised features, how it is trained, and the house asked about."""
+    """The model on standardized features, how it is trained, and the house asked about."""
 
     learning_rate: float = 0.5
     area: float = 2000.0
@@ -112,27 +113,49 @@ def trained(state: State, steps: int) -> State:
     )
 
 
+MAIN = ("cross_entropy", "good", "step_count")
+
+
 def view(state: State) -> View:
     """The plane with its regions, a bar for each house, the histories, who is called what."""
     model = model_of(state)
     known = good_houses.judged(model, HOUSES_C)
     hidden = good_houses.judged(model, HIDDEN_HOUSES) if state.revealed else None
     loss = cross_entropy.cross_entropy(model.scores(X), LABELS)
+    numbers = _numbers(state, model, loss, known)
     return View(
         (
             good_houses.plane(
-                "regions", "What it says of every house", model, known, _on_the_plane(state)
+                "regions",
+                "The prediction for every house",
+                model,
+                known,
+                _on_the_plane(state),
+                (state.area, state.bathrooms),
             ),
             good_houses.probability_bars("probabilities", "The ten houses it learns from", known),
-            _history(state, loss, known),
-            good_houses.confusion(known, hidden),
-            *_hidden_plots(state, model, hidden),
-            *_numbers(state, model, loss, known),
-            *_hidden_numbers(hidden),
-            Text("progress", *_progress(state, model, loss, known)),
-            Text("hidden_list", *_told(state, known, hidden)),
+            *[number for number in numbers if number.name in MAIN],
+        ),
+        panels=(
+            *_hidden_panel(state, model, known, hidden),
+            Panel(
+                "confusion",
+                "Confusion matrix",
+                lambda: (
+                    good_houses.confusion(known, hidden),
+                    *[number for number in numbers if number.name not in MAIN],
+                ),
+            ),
+            Panel("history", "History", lambda: (_history(state, loss, known),)),
         ),
         hidden=("reveal",) if state.revealed else (),
+        outcome=Outcome(
+            numbers=(
+                ("cross_entropy", "the cross-entropy"),
+                ("good", "the probability that your house is Good"),
+            ),
+            remark=Text("progress", *_progress(state, model, loss, known)),
+        ),
     )
 
 
@@ -141,7 +164,7 @@ def _on_the_plane(state: State) -> tuple[Mark, ...]:
     return (*_line(state, HOUSES_C), handle)
 
 
-def _line(state: State, houses: LabelledHouses) -> tuple[Mark, ...]:
+def _line(state: State, houses: LabeledHouses) -> tuple[Mark, ...]:
     return good_houses.line_marks(houses) if state.best_line else ()
 
 
@@ -166,18 +189,30 @@ def _history(state: State, loss: float, known: Judged) -> Plot:
     )
 
 
-def _hidden_plots(state: State, model: Model, hidden: Judged | None) -> tuple[Plot, ...]:
+def _hidden_panel(
+    state: State, model: Model, known: Judged, hidden: Judged | None
+) -> tuple[Panel, ...]:
+    told = Text("hidden_list", *_told(state, known, hidden))
     if hidden is None:
-        return ()
+        return (Panel("hidden_list", "Hidden list", lambda: (told,)),)
     return (
-        good_houses.plane(
-            "hidden_regions",
-            "The hidden list on the plane",
-            model,
-            hidden,
-            _line(state, HIDDEN_HOUSES),
+        Panel(
+            "hidden_list",
+            "Hidden list",
+            lambda: (
+                good_houses.plane(
+                    "hidden_regions",
+                    "The hidden list on the plane",
+                    model,
+                    hidden,
+                    _line(state, HIDDEN_HOUSES),
+                    (state.area, state.bathrooms),
+                ),
+                good_houses.probability_bars("hidden_probabilities", "The hidden list", hidden),
+                *_hidden_numbers(hidden),
+                told,
+            ),
         ),
-        good_houses.probability_bars("hidden_probabilities", "The hidden list", hidden),
     )
 
 
@@ -210,12 +245,10 @@ def _numbers(state: State, model: Model, loss: float, known: Judged) -> list[Num
     ]
 
 
-def _hidden_numbers(hidden: Judged | None) -> tuple[Number, ...]:
-    if hidden is None:
-        return ()
+def _hidden_numbers(hidden: Judged) -> tuple[Number, ...]:
     return (
         good_houses.accuracy_number("hidden_accuracy", "Accuracy, hidden list", hidden),
-        good_houses.line_number("hidden_line_accuracy", "Grey line, hidden list", HIDDEN_HOUSES),
+        good_houses.line_number("hidden_line_accuracy", "Gray line, hidden list", HIDDEN_HOUSES),
     )
 
 
@@ -233,7 +266,7 @@ def _progress(state: State, model: Model, loss: float, known: Judged) -> tuple[s
     right = f"{known.right} of {len(LABELS)} houses are called right"
     slopes = softmax_regression.gradient(X, LABELS, model.weights, model.bias)
     if max([float(np.max(np.abs(slope))) for slope in slopes]) > FLAT:
-        return f"{right}, and there is still some way down.", "plain"
+        return f"{right}, and the loss is still falling.", "plain"
     return f"Arrived: {right}, and no cross-entropy is below {significant(loss)}.", "good"
 
 
@@ -246,6 +279,6 @@ def _told(state: State, known: Judged, hidden: Judged | None) -> tuple[str, Tone
         return told, "warning"
     told = (
         f"{hidden.right} of the {len(hidden.good)} hidden houses are called right, and "
-        f"{known.right} of the {len(known.good)} it learnt from."
+        f"{known.right} of the {len(known.good)} it learned from."
     )
     return told, "good"

@@ -10,12 +10,12 @@ from nudge.core.arrays import Array
 from nudge.core.data import HOUSES_A
 from nudge.events import Dragged, Event, Moved, Pressed, Switched, Ticked, assigned
 from nudge.numerals import significant
-from nudge.pictures import houses, line_map
-from nudge.pictures.history import error_history
-from nudge.pictures.house_run import AS_IT_IS, errors_of, walked
-from nudge.pictures.progress import ROUNDING, STOPPED
+from nudge.pictures.common.history import error_history
+from nudge.pictures.common.progress import ROUNDING, STOPPED
+from nudge.pictures.houses import error_map, houses
+from nudge.pictures.houses.house_run import AS_IT_IS, errors_of, walked
 from nudge.training import Trace, extended
-from nudge.view import Number, Plot, Text, Tone, View
+from nudge.view import Number, Outcome, Panel, Plot, Text, Tone, View
 
 TITLE = "What does the machine do that you did by hand?"
 
@@ -28,13 +28,14 @@ CONTROLS = (
     RATE,
     RATE_OF_BIAS,
     Toggle("one_rate", "One learning rate for both"),
-    Toggle("standardize", "Standardise the area"),
+    Toggle("standardize", "Standardize the area"),
     Button("preset", "As in the article", "article"),
     Button("preset", "One rate", "one_rate"),
-    Button("preset", "Standardised", "standardized"),
+    Button("preset", "Standardized", "standardized"),
     houses.FREE_WEIGHT,
     houses.BIAS,
 )
+LEADING = ("steps", "preset")
 
 START = Trace((0,), ((0.0, 0.0),))
 BEST = line.least_squares(HOUSES_A.area, HOUSES_A.price)
@@ -116,7 +117,7 @@ def _rates(state: State) -> tuple[float, float]:
 
 def _scale(state: State) -> scaling.Standardization:
     """How the area is measured, and with it the weight and the bias on the map."""
-    return line_map.STANDARDIZED if state.standardize else AS_IT_IS
+    return error_map.STANDARDIZED if state.standardize else AS_IT_IS
 
 
 def error_of(weight: float, bias: float) -> float:
@@ -136,13 +137,15 @@ def view(state: State) -> View:
         (
             houses.price_plot(marks, state.w, state.b),
             _map(state, mse),
-            _history(state, mse),
-            houses.network(state.w, state.b),
             houses.error_number(state.w, state.b),
             Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
-            Text("progress", *_progress(state, mse)),
+        ),
+        panels=(
+            Panel("history", "History", lambda: (_history(state, mse),)),
+            Panel("network", "Network", lambda: (houses.network(state.w, state.b),)),
         ),
         hidden=("learning_rate_b",) if state.one_rate else (),
+        outcome=Outcome((("mse", "the error"),), Text("progress", *_progress(state, mse))),
     )
 
 
@@ -150,7 +153,7 @@ def _map(state: State, mse: float) -> Plot:
     way = np.array((*state.trace.places, (state.w, state.b)))
     # At the bottom rounding alone would say where to go next.
     is_over = state.diverged or mse <= error_of(*BEST) * (1 + SETTLED)
-    return line_map.line_map(_scale(state), way, None if is_over else _step(state))
+    return error_map.line_map(_scale(state), way, None if is_over else _step(state))
 
 
 def _step(state: State) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from nudge.events import Event, Moved, Pressed
 from nudge.marks import Cells, Meaning
 from nudge.numerals import fixed as decimals
 from nudge.numerals import plain
-from nudge.pictures.written import in_brackets, symbol
+from nudge.pictures.common.sums import in_brackets, symbol
 from nudge.view import (
     Axis,
     Column,
@@ -21,6 +21,8 @@ from nudge.view import (
     Edge,
     Node,
     Number,
+    Outcome,
+    Panel,
     Plot,
     Table,
     Text,
@@ -34,10 +36,13 @@ TITLE = "How many numbers does this network have to learn?"
 CONTROLS = (
     Dial("features", "Features", low=1, high=MOST_FEATURES, step=1, whole=True),
     Dial("classes", "Classes", low=1, high=MOST_CLASSES, step=1, whole=True),
-    Button("draw", "Other numbers"),
+    Button("draw", "New random numbers"),
 )
+LEADING = ("features", "classes")
 
 LARGEST = 0.9
+# The first shape's rows: four features, the one that is always there, and the score.
+SHOWN_ROWS = 6
 CLASS_MEANINGS: tuple[Meaning, ...] = (
     "class-a",
     "class-b",
@@ -77,11 +82,23 @@ def view(state: State) -> View:
         (
             _network(numbers, scores),
             _matrix(numbers),
-            _terms(numbers, scores),
             *_counts(state),
-            Text("shapes", _shapes(state)),
-            Text("decision", _decision(scores)),
-        )
+        ),
+        panels=(
+            Panel(
+                "terms",
+                "Scores, term by term",
+                lambda: (
+                    _terms(numbers, scores),
+                    Number("seed", "Random seed", state.seed, None, meaning="past"),
+                    Text("decision", _decision(scores)),
+                ),
+            ),
+        ),
+        outcome=Outcome(
+            numbers=(("parameters", "the number of parameters"),),
+            remark=Text("shapes", _shapes(state)),
+        ),
     )
 
 
@@ -207,7 +224,7 @@ def _terms(numbers: Example, scores: Array) -> Table:
         ),
         (*rows, ("always 1", *numbers.bias.tolist()), ("score", *scores.tolist())),
         ("softmax", *(decimals(share, 2) for share in softmax(scores))),
-        room=MOST_FEATURES + 2,
+        room=SHOWN_ROWS,
     )
 
 
@@ -227,7 +244,6 @@ def _counts(state: State) -> tuple[Number, ...]:
         Number("weights", "Weights", weights, None, meaning="weight", receipt=of_weights),
         Number("biases", "Biases", classes, None, meaning="bias"),
         Number("parameters", "Parameters in all", parameters, None, receipt=of_all),
-        Number("seed", "Numbers from seed", state.seed, None, meaning="past"),
     )
 
 

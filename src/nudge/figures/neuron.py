@@ -9,11 +9,11 @@ from nudge.core import network
 from nudge.core.network import Layer
 from nudge.events import Chosen, Event, Moved, assigned
 from nudge.numerals import significant
-from nudge.pictures import activation, terms
-from nudge.pictures.activation import CHOICE, LABELS, output
-from nudge.pictures.terms import Term
-from nudge.pictures.written import short, symbol
-from nudge.view import Cell, Diagram, Edge, Node, Number, Table, Text, View, receipt
+from nudge.pictures.common import activation, weighted_sum
+from nudge.pictures.common.activation import CHOICE, LABELS, output
+from nudge.pictures.common.sums import short, symbol
+from nudge.pictures.common.weighted_sum import Term
+from nudge.view import Cell, Diagram, Edge, Node, Number, Outcome, Panel, Table, Text, View, receipt
 
 TITLE = "What does this neuron say?"
 
@@ -60,12 +60,20 @@ def view(state: State) -> View:
         (
             _diagram(state, total),
             activation.curve_plot(name, total),
-            _table(state, total),
             _sum(state, total),
             activation.output_number(name, total, "Output"),
-            activation.slope_number(name, total),
-            Text("words", *activation.words(name, total)),
-        )
+        ),
+        panels=(
+            Panel(
+                "terms",
+                "Term by term",
+                lambda: (_table(state, total), activation.slope_number(name, total)),
+            ),
+        ),
+        outcome=Outcome(
+            numbers=(("sum", "the sum z"), ("output", "the output")),
+            remark=Text("words", *activation.words(name, total)),
+        ),
     )
 
 
@@ -80,15 +88,15 @@ def _terms(state: State) -> tuple[Term, Term, Term]:
 def _table(state: State, total: float) -> Table:
     label, said = LABELS[state.activation], output(state.activation, total)
     last = (Cell("output"), Cell(f"{label}({short(total)})"), Cell(significant(said), said))
-    return terms.terms_table("The sum, term by term", _terms(state), total, last)
+    return weighted_sum.terms_table("The sum, term by term", _terms(state), total, last)
 
 
 def _sum(state: State, total: float) -> Number:
     parts = _terms(state)
     told = receipt(
         network.weighted_sums,
-        f"z = {terms.formula(parts)}",
-        f"{terms.with_numbers(parts)} = {short(total)}",
+        f"z = {weighted_sum.formula(parts)}",
+        f"{weighted_sum.with_numbers(parts)} = {short(total)}",
     )
     return Number("sum", "Sum z", total, receipt=told)
 
@@ -96,7 +104,7 @@ def _sum(state: State, total: float) -> Number:
 def _diagram(state: State, total: float) -> Diagram:
     label, said = LABELS[state.activation], output(state.activation, total)
     parts = _terms(state)
-    added = f"z = {terms.with_numbers(parts)} = {short(total)}"
+    added = f"z = {weighted_sum.with_numbers(parts)} = {short(total)}"
     nodes = (
         _input("x1", state.x1),
         _input("x2", state.x2),
@@ -116,7 +124,7 @@ def _diagram(state: State, total: float) -> Diagram:
     curve = Edge("sum", "output", label, 0.0, "", "plain", detail=activation.told(state.activation))
     return Diagram(
         "network",
-        "Two numbers on their way through",
+        "Two numbers go through",
         nodes,
         (*edges, curve),
         f"A neuron: the inputs {short(state.x1)} and {short(state.x2)} make the sum "

@@ -6,8 +6,8 @@ from nudge.core import line
 from nudge.events import Dragged, Event, Moved, assigned
 from nudge.marks import Annotation, Handle, Points, Rule, Segments
 from nudge.numerals import significant
-from nudge.pictures import houses
-from nudge.view import Number, Text, View, receipt
+from nudge.pictures.houses import houses
+from nudge.view import Number, Outcome, Panel, Text, View, receipt
 
 TITLE = "What should 2,000 square feet cost?"
 
@@ -46,7 +46,6 @@ def view(state: State) -> View:
     return View(
         (
             houses.price_plot(marks, state.w),
-            houses.network(state.w),
             Number(
                 "prediction",
                 "Predicted price",
@@ -59,8 +58,12 @@ def view(state: State) -> View:
                     f"{significant(state.w)} × 2,000 = {significant(price)}",
                 ),
             ),
-            Text("verdict", _verdict(price - asked)),
-        )
+        ),
+        panels=(Panel("network", "Network", lambda: (houses.network(state.w),)),),
+        outcome=Outcome(
+            numbers=(("prediction", "the predicted price"),),
+            remark=Text("verdict", _verdict(price - asked)),
+        ),
     )
 
 

@@ -12,11 +12,11 @@ from nudge.core.data import PARTIES
 from nudge.core.walk import walk_bowl
 from nudge.events import Event, Moved, Pressed, Ticked, assigned
 from nudge.numerals import plain, significant
-from nudge.pictures import parties
-from nudge.pictures.history import error_history
-from nudge.pictures.progress import progress
+from nudge.pictures.common.history import error_history
+from nudge.pictures.common.progress import progress
+from nudge.pictures.dinner import parties
 from nudge.training import Trace, extended, within_bounds
-from nudge.view import Number, Text, View, receipt
+from nudge.view import Number, Outcome, Panel, Text, View, receipt
 
 TITLE = "How many bottles for each guest?"
 
@@ -37,6 +37,7 @@ CONTROLS = (
     Button("start", "Start again from 1"),
     Dial("learning_rate", "Learning rate", low=1e-6, high=1e-3, step=0.05, scale="log"),
 )
+LEADING = ("stage", "steps")
 
 CURVATURE = line.hessian_through_origin(PARTIES.guests)
 SLOPE_AT_ZERO = np.array([parties.slope_of(0.0)])
@@ -137,18 +138,28 @@ def view(state: State) -> View:
         stopped=state.diverged,
     )
     steps = (*state.trace.steps, state.steps)
+    stage, run = Text("stage", _stage(state)), Text("progress", *told)
+    # In the middle of a round, its stage is what has just happened.
+    remark, *notes = (stage, run) if state.stage else (run, stage)
     return View(
         (
             parties.rounds([step + 1 for step in steps], guesses, state.stage, state.learning_rate),
             parties.parabola(state.A, guesses[:-1], state.learning_rate),
-            parties.runs_side_by_side(_runs(), first_rounds),
-            error_history(steps, errors.tolist(), 0.01, 1000, "Mean squared error"),
             _error(state.A, float(errors[-1])),
             _slope(state.A),
             Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
-            Text("stage", _stage(state)),
-            Text("progress", *told),
-        )
+        ),
+        panels=(
+            Panel(
+                "runs", "Runs", lambda: (parties.runs_side_by_side(_runs(), first_rounds), *notes)
+            ),
+            Panel(
+                "history",
+                "History",
+                lambda: (error_history(steps, errors.tolist(), 0.01, 1000, "Mean squared error"),),
+            ),
+        ),
+        outcome=Outcome((("mse", "the error"),), remark),
     )
 
 

@@ -10,17 +10,18 @@ from nudge.core.data import HOUSES_A
 from nudge.events import Event, Moved, Pressed, Ticked, assigned
 from nudge.marks import Arrow, Line, Mark, Points
 from nudge.numerals import fixed, plain, significant
-from nudge.pictures import houses
-from nudge.pictures.history import error_history
-from nudge.pictures.house_run import errors_of, walked
-from nudge.pictures.progress import progress
+from nudge.pictures.common.history import error_history
+from nudge.pictures.common.progress import progress
+from nudge.pictures.houses import houses
+from nudge.pictures.houses.house_run import errors_of, walked
 from nudge.training import Trace, extended
-from nudge.view import Axis, Number, Plot, Text, View, receipt
+from nudge.view import Axis, Number, Outcome, Panel, Plot, Text, View, receipt
 
 TITLE = "Which way is down, and how steep is it?"
 
 RATE = Dial("learning_rate", "Learning rate", low=1e-9, high=1e-3, step=0.05, scale="log")
 CONTROLS = (houses.FREE_WEIGHT, houses.BIAS, RATE, Steps())
+LEADING = ("w", "b")
 
 HIGHEST = 200_000.0
 CURVE_POINTS = 61
@@ -82,30 +83,36 @@ def view(state: State) -> View:
     ways = errors_of(np.array((*state.trace.places, (state.w, state.b)))).tolist()
     steps = (*state.trace.steps, state.steps)
     smallest = float(errors_of(np.array([BEST]))[0])
+    told = progress(
+        CURVATURE,
+        state.learning_rate,
+        state.steps,
+        ways[-1],
+        smallest,
+        "line",
+        stopped=state.diverged,
+    )
     return View(
         (
             _parabola(state, "w", ways[-1], slope_w),
             _parabola(state, "b", ways[-1], slope_b),
-            error_history(steps, ways, 100, 1e6, "Mean squared error"),
-            _line(state),
             houses.error_number(state.w, state.b),
             _slope(state, "w", slope_w),
             _slope(state, "b", slope_b),
-            Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
-            Text("next_step", _next_step(state, slope_w, slope_b)),
-            Text(
-                "progress",
-                *progress(
-                    CURVATURE,
-                    state.learning_rate,
-                    state.steps,
-                    ways[-1],
-                    smallest,
-                    "line",
-                    stopped=state.diverged,
+        ),
+        panels=(
+            Panel("line", "Line", lambda: (_line(state),)),
+            Panel(
+                "history",
+                "History",
+                lambda: (
+                    error_history(steps, ways, 100, 1e6, "Mean squared error"),
+                    Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
+                    Text("next_step", _next_step(state, slope_w, slope_b)),
                 ),
             ),
-        )
+        ),
+        outcome=Outcome((("mse", "the error"),), Text("progress", *told), state.steps),
     )
 
 

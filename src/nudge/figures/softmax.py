@@ -11,18 +11,30 @@ from nudge.core.arrays import Array
 from nudge.events import Chosen, Event, Moved, Pressed, assigned
 from nudge.marks import Bars, Meaning, Segments
 from nudge.numerals import MINUS, fixed, plain, significant
-from nudge.pictures import fraction
-from nudge.pictures.fraction import SUBSCRIPTS
-from nudge.view import Axis, Number, Plot, Receipt, Text, Tone, View, receipt
+from nudge.pictures.common import fraction
+from nudge.pictures.common.sums import symbol
+from nudge.view import (
+    MOST_NUMBERS,
+    Axis,
+    Number,
+    Outcome,
+    Panel,
+    Plot,
+    Receipt,
+    Text,
+    Tone,
+    View,
+    receipt,
+)
 
 TITLE = "How much is one point of score worth?"
 
-MOST = len(SUBSCRIPTS)
+MOST = 6
 CLASSES: tuple[Meaning, ...] = ("class-a", "class-b", "class-c", "class-d", "class-e", "class-f")
 DIALS = tuple(
     [
         # The slider is for the scores that a hand looks for, the field for 1001 as well.
-        Dial(f"z{i + 1}", f"Score z{SUBSCRIPTS[i]}", -10.0, 10.0, 0.1, reach=(-2000.0, 2000.0))
+        Dial(f"z{i + 1}", symbol(f"Score z{i + 1}"), -10.0, 10.0, 0.1, reach=(-2000.0, 2000.0))
         for i in range(MOST)
     ]
 )
@@ -45,6 +57,7 @@ CONTROLS = (
     *DIALS,
     Dial("shift", "Add to every score", -1000.0, 1000.0, 1.0),
 )
+LEADING = ("z1", "z2")
 
 # The axis of the scores ends at the first of these that holds them all, and so jumps seldom.
 ENDS = (5, 10, 20, 50, 100, 200, 500, 1000, 2000, 3000)
@@ -92,18 +105,31 @@ def view(state: State) -> View:
     """Scores and probabilities as bars, every term of both fractions, and each receipt."""
     scores = scores_of(state)
     probabilities = softmax.softmax(scores)
+    shares = _shares(scores, probabilities)
     return View(
         (
             _score_bars(scores),
             _probability_bars(probabilities),
-            fraction.as_written(scores),
-            fraction.stable(scores),
-            *_shares(scores, probabilities),
-            _sum(scores),
-            *_ratio(scores),
-            Text("words", *_words(scores, probabilities, state.shift)),
+            *shares[:MOST_NUMBERS],
+        ),
+        panels=(
+            Panel(
+                "terms",
+                "Term by term",
+                lambda: (
+                    fraction.as_written(scores),
+                    fraction.stable(scores),
+                    *shares[MOST_NUMBERS:],
+                    _sum(scores),
+                    *_ratio(scores),
+                ),
+            ),
         ),
         hidden=tuple([dial.name for dial in DIALS[len(scores) :]]),
+        outcome=Outcome(
+            numbers=tuple([(share.name, share.label) for share in shares[:MOST_NUMBERS]]),
+            remark=Text("words", *_words(scores, probabilities, state.shift)),
+        ),
     )
 
 
@@ -123,7 +149,7 @@ def _probability_bars(probabilities: Array) -> Plot:
 
 def _bars(name: str, title: str, y: Axis, values: Array, texts: tuple[str, ...]) -> Plot:
     letter = "z" if name == "scores" else "p"
-    labels = tuple([f"{letter}{sign}" for sign in SUBSCRIPTS[: len(values)]])
+    labels = tuple([symbol(f"{letter}{place + 1}") for place in range(len(values))])
     told = ", ".join([f"{label} {text}" for label, text in zip(labels, texts, strict=True)])
     zero = Segments([0], [0], [len(values)], [0], "plain")
     return Plot(
@@ -140,7 +166,7 @@ def _shares(scores: Array, probabilities: Array) -> list[Number]:
     return [
         Number(
             f"p{place + 1}",
-            f"p{SUBSCRIPTS[place]}",
+            symbol(f"p{place + 1}"),
             share,
             meaning=CLASSES[place],
             receipt=fraction.share_receipt(scores, place, share),
@@ -155,7 +181,7 @@ def _sum(scores: Array) -> Number:
     terms = " + ".join([fraction.term(power) for power in powers.tolist()])
     told = receipt(
         softmax.shares,
-        " + ".join([f"e^z{sign}" for sign in SUBSCRIPTS[: len(scores)]]),
+        " + ".join([symbol(f"e^z{place + 1}") for place in range(len(scores))]),
         f"{terms} = {fraction.term(total)}",
     )
     return _number("sum", "Sum of all e^z", total, told)
@@ -219,7 +245,7 @@ def _comparison(scores: Array) -> str:
     difference = float(scores[first] - scores[second])
     if difference == 0:
         return "The largest scores are equal, and so are their shares."
-    high, low = SUBSCRIPTS[first], SUBSCRIPTS[second]
+    high, low = symbol(str(first + 1)), symbol(str(second + 1))
     ratio = f"{fraction.power(difference)} = {fraction.term(math.exp(difference))}"
     return (
         f"z{high} is {fraction.score(difference)} above z{low}, so p{high} is {ratio} times p{low}."

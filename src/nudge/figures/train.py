@@ -12,8 +12,9 @@ from nudge.core.two_two_one import PARAMETERS
 from nudge.errors import StateError
 from nudge.events import Chosen, Event, Moved, Pressed, Switched, Ticked, assigned
 from nudge.numerals import significant
-from nudge.pictures import people_run
-from nudge.pictures.people import (
+from nudge.pictures.common.sums import symbol
+from nudge.pictures.people import people_run
+from nudge.pictures.people.people import (
     NAMES,
     accuracy_number,
     loss_number,
@@ -23,12 +24,11 @@ from nudge.pictures.people import (
     seen,
     slopes_of_one,
 )
-from nudge.pictures.people_history import history
-from nudge.pictures.people_network import people_network
-from nudge.pictures.people_run import N_PEOPLE, RUN, Leg, Run, begun
-from nudge.pictures.people_words import next_up, progress, twins
-from nudge.pictures.written import symbol
-from nudge.view import Number, Plot, Text, View, receipt
+from nudge.pictures.people.people_history import history
+from nudge.pictures.people.people_network import people_network
+from nudge.pictures.people.people_run import N_PEOPLE, RUN, Leg, Run, begun
+from nudge.pictures.people.people_words import next_up, progress, twins
+from nudge.view import Number, Outcome, Panel, Plot, Text, View, receipt
 
 TITLE = "Can nine numbers learn to tell A from B?"
 
@@ -44,6 +44,7 @@ CONTROLS = (
     Button("begin", "Start again", "again"),
     Button("begin", "Start from another seed", "other"),
 )
+LEADING = ("sample", "steps")
 
 FIRST_SEED = 20
 """Its end is the article's: .95 for Emily and .04 for Frank."""
@@ -115,9 +116,9 @@ def trained(state: State, samples: int) -> State:
     The run goes on from the epoch that is looked at; what came after it is forgotten.
     """
     run = people_run.cut(state.run, int(state.epoch), state.seed, shift=state.shift)
-    already_learnt = run.samples % N_PEOPLE if samples > 1 else 0
+    already_learned = run.samples % N_PEOPLE if samples > 1 else 0
     leg = Leg(run.samples, state.learning_rate, state.shuffle)
-    run = people_run.trained(run, samples - already_learnt, leg, state.seed, shift=state.shift)
+    run = people_run.trained(run, samples - already_learned, leg, state.seed, shift=state.shift)
     return replace(state, epoch=float(run.epochs), run=run)
 
 
@@ -131,22 +132,43 @@ def view(state: State) -> View:
     now = seen(parameters, shift=state.shift)
     slopes = slopes_of_one(parameters, row, shift=state.shift)
     shown = min(epoch, run.epochs)
+    told = progress(now, state.learning_rate * slopes, shown, samples)
     return View(
         (
             people_network(now, row, slopes, state.learning_rate),
-            _history(state, shown),
             plane(parameters, now.right, shift=state.shift),
-            people_table(now, row, shift=state.shift),
             Number("step_count", "Epoch", shown, digits=None, meaning="past"),
             loss_number(now),
             accuracy_number(now),
-            *[new_number(now, place) for place in N_NEW],
-            _steepest(NAMES[row], slopes),
-            Number("seed", "Seed", state.seed, digits=None, meaning="past"),
-            Text("next", next_up(NAMES[row], samples, shown, run.epochs, shuffle=state.shuffle)),
-            Text("progress", *progress(now, state.learning_rate * slopes, shown, samples)),
-            Text("twins", _about_twins(parameters)),
-        )
+        ),
+        panels=(
+            Panel("history", "History", lambda: (_history(state, shown),)),
+            Panel(
+                "people",
+                "Everybody",
+                lambda: (
+                    people_table(now, row, shift=state.shift),
+                    *[new_number(now, place) for place in N_NEW],
+                ),
+            ),
+            Panel(
+                "next",
+                "Next sample",
+                lambda: (
+                    _steepest(NAMES[row], slopes),
+                    Number("seed", "Seed", state.seed, digits=None, meaning="past"),
+                    Text(
+                        "next",
+                        next_up(NAMES[row], samples, shown, run.epochs, shuffle=state.shuffle),
+                    ),
+                    Text("twins", _about_twins(parameters)),
+                ),
+            ),
+        ),
+        outcome=Outcome(
+            numbers=(("loss", "the loss"), ("accuracy", "the accuracy")),
+            remark=Text("progress", *told),
+        ),
     )
 
 
@@ -164,7 +186,7 @@ def _history(state: State, shown: int) -> Plot:
             ("loss", losses.tolist(), "error"),
         ),
         state.scale,
-        "Loss; share called rightly",
+        "Loss; accuracy (share correct)",
         shown,
     )
 

@@ -2,15 +2,18 @@
 
 from functools import cache
 
-from nudge.core.sample_walk import SLOPES, Parameters, random_start
+from nudge.core.sample_walk import SLOPES, Parameters, bent, random_start
 from nudge.events import Event
 from nudge.numerals import significant
-from nudge.pictures import rivals
-from nudge.pictures.rivals import Rival, State
-from nudge.view import Column, Table, Text, View, table
+from nudge.pictures.people import compared_runs
+from nudge.pictures.people.compared_runs import Rival, State
+from nudge.view import Column, Outcome, Panel, Table, Text, View, table
 
 TITLE = "Would another loss do as well?"
-CONTROLS = rivals.CONTROLS
+CONTROLS = compared_runs.CONTROLS
+ALICE = 0
+# With all its digits, a slope from here on is wider than its column.
+LONGEST = 1e6
 NAMES = {
     "squared": "squared",
     "halved": "half of it",
@@ -29,29 +32,40 @@ def _runs(seed: int) -> tuple[Rival, ...]:
 
 def update(state: State, event: Event) -> State:
     """Train, or begin anew."""
-    return rivals.update(_runs(state.seed), state, event)
+    return compared_runs.update(_runs(state.seed), state, event)
+
+
+MAIN = ("loss_squared", "loss_cross_entropy")
 
 
 def view(state: State) -> View:
     """The four runs, all judged by the mean squared error, and what Alice teaches each."""
     runs = _runs(state.seed)
-    places = rivals.places_of(runs, state)
+    places = compared_runs.places_of(runs, state)
+    main, others = compared_runs.numbers(runs, state, MAIN)
     return View(
         (
-            rivals.loss_history(runs, state),
+            compared_runs.loss_history(runs, state),
             _table(runs, places),
-            *rivals.numbers(runs, state),
-            Text("judge", _judge(runs, state)),
-        )
+            *main,
+        ),
+        panels=(Panel("losses", "All losses", lambda: (*others,)),),
+        outcome=Outcome(
+            numbers=(
+                ("loss_squared", "the loss of the squared run"),
+                ("loss_cross_entropy", "that of the cross-entropy run"),
+            ),
+            remark=Text("judge", _judge(runs, state)),
+        ),
     )
 
 
 def _table(runs: tuple[Rival, ...], places: tuple[Parameters, ...]) -> Table:
     rows = []
     for run, place in zip(runs, places, strict=True):
-        alice = rivals.said(run, place)[0]
-        slope = SLOPES[run.loss](alice, 1.0)
-        rows.append((run.name, alice, slope, slope * alice * (1 - alice)))
+        prediction, bend = bent(compared_runs.sum_of(run, place, ALICE))
+        slope = SLOPES[run.loss](prediction, bend, 1.0)
+        rows.append((run.name, prediction, _along_prediction(slope, bend), slope))
     return table(
         "alice",
         "Alice is 1. What does each loss make of it?",
@@ -65,8 +79,16 @@ def _table(runs: tuple[Rival, ...], places: tuple[Parameters, ...]) -> Table:
     )
 
 
+def _along_prediction(slope: float, bend: float) -> float | str:
+    """The slope along the prediction, before the sigmoid's own slope is multiplied in."""
+    if bend == 0:
+        return "beyond all numbers"
+    along = slope / bend
+    return along if abs(along) < LONGEST else significant(along)
+
+
 def _judge(runs: tuple[Rival, ...], state: State) -> str:
-    found = dict(zip(NAMES, rivals.losses_now(runs, state), strict=True))
+    found = dict(zip(NAMES, compared_runs.losses_now(runs, state), strict=True))
     least = min(found, key=lambda loss: found[loss])
     told = f"{NAMES[least]}, with {significant(found[least], 3)}"
     return f"Judged by the mean squared error after {state.epochs} epochs, the lowest is {told}."

@@ -4,15 +4,15 @@ from functools import cache
 
 from nudge.core.sample_walk import Parameters, random_start
 from nudge.events import Event
-from nudge.pictures import rivals
-from nudge.pictures.people import NAMES
-from nudge.pictures.people_run import N_PEOPLE
-from nudge.pictures.rivals import Rival, State
-from nudge.pictures.written import joined
-from nudge.view import Column, Table, Text, Tone, View, table
+from nudge.pictures.common.sums import joined
+from nudge.pictures.people import compared_runs
+from nudge.pictures.people.compared_runs import Rival, State
+from nudge.pictures.people.people import NAMES
+from nudge.pictures.people.people_run import N_PEOPLE
+from nudge.view import Column, Outcome, Panel, Table, Text, Tone, View, table
 
-TITLE = "Does it matter who is learnt when?"
-CONTROLS = rivals.CONTROLS
+TITLE = "Does it matter who is learned when?"
+CONTROLS = compared_runs.CONTROLS
 ALICE = 3
 """The place of her run among the four."""
 
@@ -30,32 +30,39 @@ def _runs(seed: int) -> tuple[Rival, ...]:
 
 def update(state: State, event: Event) -> State:
     """Train, or begin anew."""
-    return rivals.update(_runs(state.seed), state, event)
+    return compared_runs.update(_runs(state.seed), state, event)
+
+
+MAIN = ("loss_fixed", "loss_batch")
 
 
 def view(state: State) -> View:
     """The losses of the four runs, and what each says of the four people."""
     runs = _runs(state.seed)
-    places = rivals.places_of(runs, state)
+    places = compared_runs.places_of(runs, state)
+    main, others = compared_runs.numbers(runs, state, MAIN)
     return View(
         (
-            rivals.loss_history(runs, state),
+            compared_runs.loss_history(runs, state),
             _table(runs, places),
-            *rivals.numbers(runs, state),
-            Text("steps", _steps(state)),
-            Text("alice", *_alice(state, runs[ALICE], places[ALICE])),
-        )
+            *main,
+        ),
+        panels=(Panel("losses", "All losses", lambda: (*others, Text("steps", _steps(state)))),),
+        outcome=Outcome(
+            numbers=(("loss_fixed", "the loss in order"), ("loss_batch", "that of all at once")),
+            remark=Text("alice", *_alice(state, runs[ALICE], places[ALICE])),
+        ),
     )
 
 
 def _table(runs: tuple[Rival, ...], places: tuple[Parameters, ...]) -> Table:
     rows: list[tuple[float | str | None, ...]] = [
-        (run.name, *rivals.said(run, place)[:N_PEOPLE])
+        (run.name, *compared_runs.said(run, place)[:N_PEOPLE])
         for run, place in zip(runs, places, strict=True)
     ]
     return table(
         "people",
-        "What each run says: A is 1, B is 0",
+        "The predictions of each run: A is 1, B is 0",
         (
             Column("Run"),
             *[Column(name, "prediction", decimals=2) for name in NAMES[:N_PEOPLE]],
@@ -71,8 +78,8 @@ def _steps(state: State) -> str:
 
 def _alice(state: State, run: Rival, place: Parameters) -> tuple[str, Tone]:
     if state.epochs == 0:
-        return "Nobody has been learnt yet.", "plain"
-    called = ["A" if value > 1 / 2 else "B" for value in rivals.said(run, place)[:N_PEOPLE]]
+        return "Nobody has been learned yet.", "plain"
+    called = ["A" if value > 1 / 2 else "B" for value in compared_runs.said(run, place)[:N_PEOPLE]]
     if called == ["A"] * N_PEOPLE:
         return "The run that sees Alice alone calls everybody A, as she is.", "warning"
     return f"The run that sees Alice alone calls the four {joined(called)}.", "plain"

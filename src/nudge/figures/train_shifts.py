@@ -1,4 +1,4 @@
-"""Four ways to write the same people down: as they are, shifted, centred, standardised."""
+"""Four ways to write the same people down: as they are, shifted, centered, standardized."""
 
 from functools import cache
 
@@ -10,13 +10,13 @@ from nudge.core.sample_walk import Parameters, random_start
 from nudge.core.two_two_one import ARCHITECTURE
 from nudge.events import Event
 from nudge.numerals import significant
-from nudge.pictures import rivals
-from nudge.pictures.people_run import N_PEOPLE, features
-from nudge.pictures.rivals import Rival, State
-from nudge.view import Column, Table, Text, Tone, View, table
+from nudge.pictures.people import compared_runs
+from nudge.pictures.people.compared_runs import Rival, State
+from nudge.pictures.people.people_run import N_PEOPLE, features
+from nudge.view import Column, Outcome, Panel, Table, Text, Tone, View, table
 
 TITLE = "Why 135 and 66?"
-CONTROLS = rivals.CONTROLS
+CONTROLS = compared_runs.CONTROLS
 RAW = features(shift=False)
 SCALE = feature_scale(RAW[:N_PEOPLE])
 # A sigmoid as flat as this lets next to nothing through.
@@ -29,27 +29,38 @@ def _runs(seed: int) -> tuple[Rival, ...]:
     return (
         Rival("raw", "as they are", start, RAW),
         Rival("shifted", "shifted", start),
-        Rival("centred", "centred", start, RAW - SCALE.mean),
-        Rival("standardised", "standardised", start, standardize(RAW, SCALE)),
+        Rival("centered", "centered", start, RAW - SCALE.mean),
+        Rival("standardized", "standardized", start, standardize(RAW, SCALE)),
     )
 
 
 def update(state: State, event: Event) -> State:
     """Train, or begin anew."""
-    return rivals.update(_runs(state.seed), state, event)
+    return compared_runs.update(_runs(state.seed), state, event)
+
+
+MAIN = ("loss_shifted", "loss_raw")
 
 
 def view(state: State) -> View:
     """The losses of the four runs, and what Alice looks like in each."""
     runs = _runs(state.seed)
-    places = rivals.places_of(runs, state)
+    places = compared_runs.places_of(runs, state)
+    main, others = compared_runs.numbers(runs, state, MAIN)
     return View(
         (
-            rivals.loss_history(runs, state),
+            compared_runs.loss_history(runs, state),
             _table(runs, places),
-            *rivals.numbers(runs, state),
-            Text("flat", *_flat(runs[0], places[0])),
-        )
+            *main,
+        ),
+        panels=(Panel("losses", "All losses", lambda: (*others,)),),
+        outcome=Outcome(
+            numbers=(
+                ("loss_shifted", "the loss, shifted,"),
+                ("loss_raw", "that of the people as they are"),
+            ),
+            remark=Text("flat", *_flat(runs[0], places[0])),
+        ),
     )
 
 
@@ -57,7 +68,7 @@ def _table(runs: tuple[Rival, ...], places: tuple[Parameters, ...]) -> Table:
     rows: list[tuple[float | str | None, ...]] = []
     for run, place in zip(runs, places, strict=True):
         alice = ", ".join([significant(float(value), 2) for value in run.X[0]])
-        rows.append((run.name, alice, *rivals.said(run, place)[N_PEOPLE:]))
+        rows.append((run.name, alice, *compared_runs.said(run, place)[N_PEOPLE:]))
     return table(
         "features",
         "Alice as the network sees her, and the two new people",

@@ -12,8 +12,8 @@ from nudge.core.two_two_one import ARCHITECTURE
 from nudge.events import Event, Moved, Pressed, assigned
 from nudge.marks import Arrow, Line, Mark, Points
 from nudge.numerals import significant
-from nudge.pictures.people_run import N_PEOPLE, TARGETS, features
-from nudge.view import Axis, Number, Plot, Text, Tone, View, receipt
+from nudge.pictures.people.people_run import N_PEOPLE, TARGETS, features
+from nudge.view import Axis, Number, Outcome, Plot, Text, Tone, View, receipt
 
 TITLE = "The slope is negative. Up or down with the weight?"
 
@@ -23,6 +23,7 @@ CONTROLS = (
     Dial("learning_rate", "Learning rate", low=1.0, high=200.0, step=0.05, scale="log"),
     Button("step", "One step against the slope", primary=True),
 )
+LEADING = ("w5", "step")
 PLACE = 6
 """Where w5 stands among the nine."""
 START = random_start(11)
@@ -98,8 +99,11 @@ def view(state: State) -> View:
             Number("loss", "Loss", loss, meaning="error"),
             Number("slope", "Slope along w₅", slope, 3, meaning="gradient", receipt=told),
             Number("after", "w₅ after the step", after, 3, meaning="weight"),
-            Text("way", *_way(slope)),
-        )
+        ),
+        outcome=Outcome(
+            numbers=(("loss", "the loss"), ("slope", "the slope")),
+            remark=Text("way", *_way(slope)),
+        ),
     )
 
 

@@ -5,14 +5,14 @@ from functools import cache
 from nudge.core.sample_walk import ALL_ONES, Parameters, random_start
 from nudge.events import Event
 from nudge.numerals import significant
-from nudge.pictures import rivals
-from nudge.pictures.people_words import twins
-from nudge.pictures.rivals import Rival, State
-from nudge.pictures.written import joined
-from nudge.view import Column, Table, Text, View, table
+from nudge.pictures.common.sums import joined
+from nudge.pictures.people import compared_runs
+from nudge.pictures.people.compared_runs import Rival, State
+from nudge.pictures.people.people_words import twins
+from nudge.view import Column, Outcome, Panel, Table, Text, View, table
 
 TITLE = "Do neurons that start alike stay alike?"
-CONTROLS = rivals.CONTROLS
+CONTROLS = compared_runs.CONTROLS
 ZEROS: Parameters = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -27,20 +27,31 @@ def _runs(seed: int) -> tuple[Rival, ...]:
 
 def update(state: State, event: Event) -> State:
     """Train, or begin anew."""
-    return rivals.update(_runs(state.seed), state, event)
+    return compared_runs.update(_runs(state.seed), state, event)
+
+
+MAIN = ("loss_random", "loss_ones")
 
 
 def view(state: State) -> View:
     """The losses of the three runs, and the weights of their two hidden neurons."""
     runs = _runs(state.seed)
-    places = rivals.places_of(runs, state)
+    places = compared_runs.places_of(runs, state)
+    main, others = compared_runs.numbers(runs, state, MAIN)
     return View(
         (
-            rivals.loss_history(runs, state),
+            compared_runs.loss_history(runs, state),
             _table(runs, places),
-            *rivals.numbers(runs, state),
-            Text("alike", _alike(state, places)),
-        )
+            *main,
+        ),
+        panels=(Panel("losses", "All losses", lambda: (*others,)),),
+        outcome=Outcome(
+            numbers=(
+                ("loss_random", "the loss from random numbers"),
+                ("loss_ones", "that from all ones"),
+            ),
+            remark=Text("alike", _alike(state, places)),
+        ),
     )
 
 
@@ -51,11 +62,11 @@ def _table(runs: tuple[Rival, ...], places: tuple[Parameters, ...]) -> Table:
     ]
     return table(
         "neurons",
-        "The weights of the two hidden neurons",
+        "Weights of the hidden neurons",
         (
             Column("Start"),
-            Column("w₁, w₂ of h₁", "weight"),
-            Column("w₃, w₄ of h₂", "weight"),
+            Column("h₁: w₁, w₂", "weight"),
+            Column("h₂: w₃, w₄", "weight"),
             Column("Alike"),
         ),
         tuple(rows),
@@ -63,7 +74,7 @@ def _table(runs: tuple[Rival, ...], places: tuple[Parameters, ...]) -> Table:
 
 
 def _pair(weights: tuple[float, ...]) -> str:
-    return ", ".join([significant(weight, 3) for weight in weights])
+    return ", ".join([significant(weight, 2) for weight in weights])
 
 
 def _alike(state: State, places: tuple[Parameters, ...]) -> str:

@@ -20,31 +20,33 @@ from nudge.core.line import mean_squared_error
 from nudge.core.walk import walk_bowl
 from nudge.events import Dragged, Event, Moved, Pressed, Switched, Ticked, assigned
 from nudge.numerals import significant
-from nudge.pictures import plane, space
-from nudge.pictures.history import error_history
-from nudge.pictures.progress import progress
+from nudge.pictures.common import projection
+from nudge.pictures.common.history import error_history
+from nudge.pictures.common.progress import progress
+from nudge.pictures.houses import plane
 from nudge.training import Trace, extended, within_bounds
-from nudge.view import Number, Plot, Text, Tone, View, receipt
+from nudge.view import Number, Outcome, Panel, Plot, Text, Tone, View, receipt
 
 TITLE = "What is a bathroom worth?"
 
 CONTROLS = (
     Steps(),
     Dial("learning_rate", "Learning rate", low=1e-9, high=1.0, step=0.05, scale="log"),
-    Toggle("standardize", "Standardise both features"),
+    Toggle("standardize", "Standardize both features"),
     Button("restart", "Start at zero"),
     Dial(
-        "w1", "Weight w1", -0.1, 0.4, 0.001, "thousand $ per sq ft", learned=True, meaning="weight"
+        "w1", "Weight w₁", -0.1, 0.4, 0.001, "thousand $ per sq ft", learned=True, meaning="weight"
     ),
     Dial(
-        "w2", "Weight w2", -100, 200, 1, "thousand $ per bathroom", learned=True, meaning="weight"
+        "w2", "Weight w₂", -100, 200, 1, "thousand $ per bathroom", learned=True, meaning="weight"
     ),
     Dial(
         "b", "Bias b", low=-200, high=500, step=1, unit="thousand $", learned=True, meaning="bias"
     ),
-    space.TURN,
-    space.TILT,
+    projection.TURN,
+    projection.TILT,
 )
+LEADING = ("steps", "w2")
 
 START = Trace((0,), ((0.0, 0.0, 0.0),))
 BEST = linear.least_squares(HOUSES_B.X, HOUSES_B.price)
@@ -81,7 +83,7 @@ def update(state: State, event: Event) -> State:
         case Switched("standardize", on):
             return replace(state, standardize=on, learning_rate=RATES[on], diverged=False)
         case Dragged("eye", x, y):
-            turn, tilt = space.turned(x, y)
+            turn, tilt = projection.turned(x, y)
             return replace(state, turn=turn, tilt=tilt)
         case Moved("w1" | "w2" | "b"):
             return _restarted(assigned(state, event))
@@ -151,21 +153,26 @@ def view(state: State) -> View:
         (
             plane.in_space(weights, state.b, state.turn, state.tilt),
             plane.against_actual(predicted),
-            plane.network(weights, state.b, scale, standardized=state.standardize),
-            plane.house_table(),
-            plane.residuals(predicted),
-            _history(state, mse),
             _error(mse, weights, state.b),
             Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
-            Text("progress", *_progress(state, mse)),
-        )
+        ),
+        panels=(
+            Panel("history", "History", lambda: (_history(state, mse),)),
+            Panel(
+                "network",
+                "Network",
+                lambda: (plane.network(weights, state.b, scale, standardized=state.standardize),),
+            ),
+            Panel("houses", "Houses", lambda: (plane.house_table(), plane.residuals(predicted))),
+        ),
+        outcome=Outcome((("mse", "the error"),), Text("progress", *_progress(state, mse))),
     )
 
 
 def _error(mse: float, weights: Array, bias: float) -> Number:
     told = receipt(
         mean_squared_error,
-        "mean of (w1 × area + w2 × bathrooms + b − price)²",
+        "mean of (w₁ × area + w₂ × bathrooms + b − price)²",
         f"with price = {plane.equation(weights, bias)}: {significant(mse)}",
     )
     return Number("mse", "Mean squared error", mse, meaning="error", receipt=told)

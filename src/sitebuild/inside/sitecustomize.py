@@ -9,7 +9,7 @@ from importlib.machinery import ExtensionFileLoader, ModuleSpec
 from os.path import isfile
 from types import ModuleType
 
-from left_out import is_left_out  # type: ignore[import-not-found]  # its neighbour in the archive
+from left_out import is_left_out  # type: ignore[import-not-found]  # its neighbor in the archive
 
 # A shared library cannot be loaded out of an archive: boot.js puts each here, by its name.
 LIBRARIES = "/lib/libraries"

@@ -47,7 +47,7 @@ test("cells stand row by row from the top, and a gap is no cell", () => {
   assert.equal(attributes(root, ".cell", "height")[0], "80");
 });
 
-test("a colour says the sign, its strength the size beside the largest", () => {
+test("a color says the sign, its strength the size beside the largest", () => {
   const root = drawn({ ...CELLS, largest: 8 });
   assert.deepEqual(attributes(root, ".cell", "class"), [
     "cell above",
@@ -56,14 +56,13 @@ test("a colour says the sign, its strength the size beside the largest", () => {
     "cell above",
     "cell below",
   ]);
-  const levels = ["--level:0.5", "--level:0.125", "--level:0", "--level:0.25", "--level:0.5"];
-  assert.deepEqual(attributes(root, ".cell", "style"), levels);
+  assert.deepEqual(attributes(root, ".cell", "data-level"), ["50", "13", "0", "25", "50"]);
 });
 
-test("amounts have one colour", () => {
+test("amounts have one color", () => {
   const root = drawn({ ...CELLS, values: [1, 2, 3, 4, 5, 6], ramp: "sequential", largest: 3 });
   assert.equal(new Set(attributes(root, ".cell", "class")).size, 1);
-  assert.equal(attributes(root, ".cell", "style")[5], "--level:1", "no more than the largest");
+  assert.equal(attributes(root, ".cell", "data-level")[5], "100", "no more than the largest");
 });
 
 test("labels name the rows and the columns in place of numbers", () => {
@@ -75,7 +74,7 @@ test("labels name the rows and the columns in place of numbers", () => {
 });
 
 test("where labels have no room, every second is left out", () => {
-  const columns = Array.from({ length: 20 }, (_, index) => `w${index + 1}`);
+  const columns = Array.from({ length: 20 }, (_, index) => `n${index + 1}`);
   const values = columns.map(() => 1);
   const texts20 = columns.map(() => "");
   const mark = { ...CELLS, rows: ["up"], columns, values, texts: texts20 };

@@ -88,13 +88,13 @@ test("a negative weight is dashed, and its edge as wide as its size", () => {
   drawDiagram(root, diagramOf({ ...weight(-0.4), largest: 0.4 }, small));
   assert.deepEqual(attributes(root, ".edge", "class"), ["edge weight negative", "edge weight"]);
   // From 1.5 to 7: a quarter of the largest is 1.5 + 5.5 / 4, to a hundredth.
-  assert.deepEqual(attributes(root, ".wire", "style"), ["--width:7", "--width:2.88"]);
+  assert.deepEqual(attributes(root, ".wire", "data-width"), ["70", "29"]);
 });
 
 test("weights and biases have widths of their own, for they have units of their own", () => {
   const root = newRoot();
   drawDiagram(root, diagramOf(weight(0.2), BIAS));
-  assert.deepEqual(attributes(root, ".wire", "style"), ["--width:7", "--width:7"]);
+  assert.deepEqual(attributes(root, ".wire", "data-width"), ["70", "70"]);
 });
 
 test("a number that changes moves nothing and keeps every node", () => {
@@ -165,4 +165,27 @@ test("a network that grows says so to the style sheet", () => {
   assert.equal(root.getAttribute("data-grows"), "");
   drawDiagram(root, diagramOf(weight(0.5)));
   assert.equal(root.getAttribute("data-grows"), null);
+});
+
+test("a node is as long as its number, and stays in the picture", () => {
+  const root = newRoot();
+  const [area, one, price] = NODES;
+  assert.ok(area && one && price);
+  const long = { ...area, text: "−2.06 × 10⁻⁹" };
+  drawDiagram(root, { ...diagramOf(weight(0.2), BIAS), nodes: [long, one, price] });
+  const body = root.querySelector(".node.input > .body");
+  const [x, width] = ["x", "width"].map((name) => Number(body?.getAttribute(name)));
+  // 12 letters in bold, the widest as wide as 0.84 of their height of 16.
+  assert.ok(Number(width) >= 100 && Number(x) >= 2);
+  assert.equal(body?.getAttribute("rx"), "27");
+  drawDiagram(root, diagramOf(weight(0.2), BIAS));
+  assert.equal(root.querySelector(".node.input > .body")?.localName, "circle");
+});
+
+test("a network that grows has the height of its largest form in every form", () => {
+  const heights = [1, 4].map((count) => {
+    const [inputs, outputs] = [column(count, 0), column(1, 1)];
+    return layoutOf([...inputs, ...outputs], between(inputs, outputs), true).height;
+  });
+  assert.deepEqual(heights, [336, 336]);
 });

@@ -26,10 +26,10 @@ test("axes have few ticks, at their places, and a title with its unit", () => {
   const root = newRoot();
   drawPlot(root, plotOf());
   assert.deepEqual(texts(root, ".axis.x .tick text"), ["0", "20", "40", "60", "80", "100"]);
-  // 37 + 20 * 3.05 = 98
-  assert.equal(attributes(root, ".axis.x .tick", "transform")[1], "translate(98,192)");
+  // 41 + 20 * 3.01 = 101.2
+  assert.equal(attributes(root, ".axis.x .tick", "transform")[1], "translate(101.2,192)");
   // 192 - 20 * 1.6 = 160
-  assert.equal(attributes(root, ".axis.y .tick", "transform")[1], "translate(37,160)");
+  assert.equal(attributes(root, ".axis.y .tick", "transform")[1], "translate(41,160)");
   assert.deepEqual(texts(root, ".axis-title"), ["Axis (unit)", "Axis (unit)"]);
 });
 
@@ -59,7 +59,7 @@ test("a mark that is the same object is left alone, the others change in place",
   assert.equal(root.querySelector("circle"), circle);
   assert.equal(circle?.getAttribute("cx"), "1", "an unchanged mark is not even looked at");
   assert.equal(root.querySelector(".curve"), curve, "a changed mark keeps its node");
-  assert.equal(curve?.getAttribute("d"), "M37,192L342,192");
+  assert.equal(curve?.getAttribute("d"), "M41,192L342,192");
 });
 
 test("when an axis changes, every mark is drawn anew", () => {
@@ -69,15 +69,15 @@ test("when an axis changes, every mark is drawn anew", () => {
   /** @type {Axis} */
   const wider = { title: "Axis (unit)", low: 0, high: 200, scale: "linear" };
   drawPlot(root, { ...before, x: wider }, before);
-  // 100 of 200 is now in the middle: 37 + 305 / 2
-  assert.deepEqual(attributes(root, "circle", "cx"), ["37", "189.5"]);
+  // 100 of 200 is now in the middle: 41 + 301 / 2
+  assert.deepEqual(attributes(root, "circle", "cx"), ["41", "191.5"]);
 });
 
 test("what leaves the plot is cut off at its frame, but for half a point", () => {
   const root = newRoot();
   drawPlot(root, plotOf(POINTS));
   const inside = root.querySelector("svg.inside");
-  assert.equal(inside?.getAttribute("viewBox"), "31 26 317 172");
+  assert.equal(inside?.getAttribute("viewBox"), "35 26 313 172");
   assert.equal(inside?.querySelectorAll("circle").length, 2);
 });
 
@@ -102,4 +102,23 @@ test("a log axis has whole powers of ten, all written alike", () => {
 test("a mark of an unknown kind is refused", () => {
   const mark = /** @type {any} */ ({ kind: "spiral", meaning: "data" });
   assert.throws(() => drawPlot(newRoot(), plotOf(mark)), /known kind, not spiral/);
+});
+
+test("words that would cover others stand a line lower, and go back when there is room", () => {
+  const root = newRoot();
+  /** @type {import("../../../site/shell/types.js").AnnotationMark} */
+  const first = {
+    kind: "annotation",
+    meaning: "plain",
+    x: 50,
+    y: 50,
+    text: "one",
+    anchor: "start",
+  };
+  const second = { ...first, text: "two" };
+  const crowded = plotOf(first, second);
+  drawPlot(root, crowded);
+  assert.deepEqual(attributes(root, ".annotation > text", "y"), ["106", "124"]);
+  drawPlot(root, plotOf({ ...first, x: 10 }, second), crowded);
+  assert.deepEqual(attributes(root, ".annotation > text", "y"), ["106", "106"]);
 });

@@ -1,0 +1,1 @@
+"""What pictures of every subject share: curves, sums, notation and words on progress."""

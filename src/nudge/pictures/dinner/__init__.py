@@ -1,0 +1,1 @@
+"""Pictures of dinners and parties: guests, bottles and the network that counts them."""

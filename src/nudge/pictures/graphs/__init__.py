@@ -1,0 +1,1 @@
+"""Pictures of graphs and small networks: values forward, slopes back."""

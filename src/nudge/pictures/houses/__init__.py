@@ -1,0 +1,1 @@
+"""Pictures of houses: their prices, the line or plane through them, and Good or Bad."""

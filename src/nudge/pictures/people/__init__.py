@@ -1,0 +1,1 @@
+"""Pictures of the four people, their network and its training."""

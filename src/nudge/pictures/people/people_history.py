@@ -1,0 +1,97 @@
+"""The loss and the accuracy of a run after each epoch, on a plain or a logarithmic scale."""
+
+import math
+from collections.abc import Sequence
+
+from nudge.marks import Annotation, Line, Mark, Meaning, Rule
+from nudge.numerals import significant
+from nudge.pictures.common.named_lines import BESIDE, ROOMY, name_heights
+from nudge.view import Axis, Plot
+
+# The axis of the epochs ends at the first of these that holds the run, and so jumps seldom.
+ENDS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+# Above the largest loss there is room for the names of four lines.
+LOWEST, HIGHEST = 1e-5, 30
+# More than a plot can show, and fewer than a float has to travel with.
+DECIMALS = 7
+# With room for the names of many lines, the axis is so many times as long as the run's.
+ROOM = 1.5
+
+
+def epochs_axis(epochs: int) -> Axis:
+    """From 0 to a round number of epochs that holds the run."""
+    return Axis("Epochs", 0, next((end for end in ENDS if epochs <= end), epochs))
+
+
+def _heights_axis(scale: str, title: str) -> Axis:
+    if scale == "log":
+        return Axis(title, LOWEST, HIGHEST, "log")
+    return Axis(title, 0, 1.15)
+
+
+def history(
+    name: str,
+    title: str,
+    epochs: Sequence[int],
+    lines: Sequence[tuple[str, Sequence[float], Meaning]],
+    scale: str,
+    heights_title: str,
+    shown: int | None = None,
+) -> Plot:
+    """Lines over the epochs, each with its name where it ends.
+
+    Parameters
+    ----------
+    lines
+        Each with name, heights, and meaning. On a logarithmic scale what is below its low
+        end lies on it, and a 0 is a gap.
+    shown
+        The epoch that the rest of the figure shows. Without one, names stand behind the
+        ends of their lines.
+    """
+    x, y = epochs_axis(epochs[-1]), _heights_axis(scale, heights_title)
+    if shown is None:
+        x = Axis(x.title, x.low, x.high * ROOM)
+    drawn = [Line(epochs, _on(scale, heights), meaning) for _, heights, meaning in lines]
+    rule = () if shown is None else (Rule("", x=shown, meaning="past"),)
+    lasts = ", ".join([f"{label} {significant(heights[-1], 3)}" for label, heights, _ in lines])
+    return Plot(
+        name,
+        title,
+        x,
+        y,
+        (*rule, *drawn, *_names(epochs[-1], lines, x, y)),
+        f"Lines over the epochs; after {epochs[-1]} epochs: {lasts}.",
+    )
+
+
+def _on(scale: str, heights: Sequence[float]) -> Sequence[float | None]:
+    rounded = [round(height, DECIMALS) for height in heights]
+    if scale == "linear":
+        return rounded
+    return [max(height, LOWEST) if height > 0 else None for height in rounded]
+
+
+def _names(
+    last: int, lines: Sequence[tuple[str, Sequence[float], Meaning]], x: Axis, y: Axis
+) -> list[Mark]:
+    has_room = last <= x.low + max(ROOMY, 1 / ROOM) * (x.high - x.low)
+    place = last + BESIDE * (x.high - x.low) * (1 if has_room else -1)
+    ends = name_heights([_part(y, heights[-1]) for _, heights, _ in lines])
+    return [
+        Annotation(place, _height(y, part), label, meaning, "start" if has_room else "end")
+        for (label, _, meaning), part in zip(lines, ends, strict=True)
+    ]
+
+
+def _part(y: Axis, height: float) -> float:
+    """Where a height lies, as a part of the axis."""
+    if y.scale == "linear":
+        return (height - y.low) / (y.high - y.low)
+    return math.log(max(height, y.low) / y.low) / math.log(y.high / y.low)
+
+
+def _height(y: Axis, part: float) -> float:
+    if y.scale == "linear":
+        return y.low + part * (y.high - y.low)
+    return y.low * math.exp(part * math.log(y.high / y.low))

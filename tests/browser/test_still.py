@@ -1,0 +1,72 @@
+"""Nothing moves under the reader's hand when a panel opens below it.
+
+Chromium looks at every figure; the style sheet that lays them out is the same in Firefox.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import ViewportSize
+from tests.browser.reader import Reader
+from tests.browser.site_pages import KEYS
+from tests.browser.test_one_screen import DESKTOP, PHONE
+
+Places = dict[str, list[float]]
+# What moves takes others along.
+MOST_TOLD = 4
+
+# In the page: where all stands that has a fixed place in a figure.
+PLACES = """
+(figure) => {
+  const top = figure.getBoundingClientRect().top - figure.scrollTop;
+  const fixed = ".figure-title, .main > .stage > *, .main .number, .happened, .leading, .tabs, " +
+    ".leading [data-control], .leading button, .leading input";
+  return Object.fromEntries([...figure.querySelectorAll(fixed)]
+    .filter((element) => element.checkVisibility())
+    .map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const name = element.dataset.part ?? element.name ?? element.value ?? "";
+      return [`${element.localName}.${element.classList[0]} ${name}`, [x, y - top, width, height]];
+    }));
+}
+"""
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def screen(request: pytest.FixtureRequest) -> ViewportSize:
+    size: ViewportSize = request.param
+    return size
+
+
+@pytest.mark.parametrize("browser", ["chromium"], indirect=True)
+@pytest.mark.parametrize("key", KEYS)
+def test_a_panel_that_opens_moves_nothing_above_it(
+    reader: Callable[[str], Reader], key: str, screen: ViewportSize
+) -> None:
+    reading = reader(key)
+    reading.fold_settings()
+    before = reading.page.viewport_size
+    assert before is not None
+    reading.page.set_viewport_size(screen)
+    try:
+        moved: list[str] = []
+        still = _places(reading)
+        for panel in reading.play.view["panels"]:
+            reading.open_panel(panel["name"])
+            moved += _moved(reading, still, f"with {panel['name']} open")
+        assert "\n".join(moved) == ""
+    finally:
+        reading.page.set_viewport_size(before)
+
+
+def _places(reading: Reader) -> Places:
+    places: Places = reading.element.evaluate(PLACES)
+    return places
+
+
+def _moved(reading: Reader, still: Places, moment: str) -> list[str]:
+    return [
+        f"{moment}: {name} from {still[name]} to {place}"
+        for name, place in _places(reading).items()
+        if name in still and any(abs(a - b) > 1 for a, b in zip(still[name], place, strict=True))
+    ][:MOST_TOLD]
