@@ -91,11 +91,16 @@ export class Conversation {
 
   /** Whether a state that came with the address waits: what is shown now is being left. */
   get isLeaving() {
-    return [this.#waiting, ...this.#queue].some((event) => event?.kind === "open");
+    return this.underWay.some((event) => event.kind === "open");
   }
 
   get isIdle() {
-    return this.#waiting === null && this.#queue.length === 0;
+    return this.underWay.length === 0;
+  }
+
+  /** What Python has yet to answer. */
+  get underWay() {
+    return this.#waiting ? [this.#waiting, ...this.#queue] : [...this.#queue];
   }
 
   /**

@@ -34,6 +34,9 @@ import { endStep, isOneStep, showStep } from "./step.js";
 import { mergeView } from "./view.js";
 
 export class Figure {
+  /** @type {WeakSet<FigureEvent>} what was under way when the last link was refused */
+  #earlier = new WeakSet();
+
   /**
    * @param {HTMLElement} element
    * @param {Watcher} watcher
@@ -123,9 +126,11 @@ export class Figure {
   /**
    * What came with the page's address is of no use.
    * @param {string} sentence that says why
+   * @param {Record<string, string>} [values]
    */
-  refuse(sentence) {
-    this.problems.say(sentence);
+  refuse(sentence, values) {
+    this.problems.say(sentence, values);
+    this.#earlier = new WeakSet(this.conversation.underWay);
     this.saver.stayed();
   }
 
@@ -196,9 +201,7 @@ export class Figure {
     const isFresh = (event.state ?? null) === null;
     if (isOpening) this.watcher.opened(isFresh ? agree(this.firstView, reply.view) : null);
     if (!reply.message && !isFresh) this.saver.came();
-    if (!reply.message) return;
-    this.problems.say("stale-link", { message: reply.message });
-    this.saver.stayed();
+    if (reply.message) this.refuse("stale-link", { message: reply.message });
   }
 
   /**
@@ -209,7 +212,8 @@ export class Figure {
   #forgive(event, isRepeated) {
     if (event.kind === "ticked") return;
     for (const dial of this.controls?.dials.values() ?? []) dial.accept();
-    if (event.kind !== "open" && !isRepeated) this.problems.clear();
+    // What the reader did before a link was refused does not answer to that.
+    if (event.kind !== "open" && !isRepeated && !this.#earlier.has(event)) this.problems.clear();
   }
 
   /**

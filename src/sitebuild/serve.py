@@ -48,13 +48,32 @@ setInterval(async () => {{
 """.encode()
 
 SERVICE_WORKER = "/service-worker.js"
-# Takes the place of the one that an earlier visit, without `--watch`, has left.
+# Takes the place of the one that an earlier visit, without `--watch`, has left. Chromium may leave
+# it waiting when it wants to take over while a page is being loaded, and may not list a page
+# that is not there whole: so it asks again.
 FAREWELL = b"""\
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", async () => {
-  await self.registration.unregister();
-  for (const page of await self.clients.matchAll({ type: "window" })) page.navigate(page.url);
-});
+const pause = () => new Promise((done) => setTimeout(done, 250));
+let isActive = false;
+async function takeOver() {
+  for (let round = 0; round < 40 && !isActive; round += 1) {
+    self.skipWaiting();
+    await pause();
+  }
+}
+async function leave() {
+  const told = new Set();
+  for (let round = 0; round < 20; round += 1) {
+    await self.registration.unregister();
+    const pages = await self.clients.matchAll({ type: "window" });
+    for (const page of pages.filter(({ id }) => !told.has(id))) {
+      told.add(page.id);
+      page.navigate(page.url).catch(() => told.delete(page.id));
+    }
+    await pause();
+  }
+}
+self.addEventListener("install", () => void takeOver());
+self.addEventListener("activate", () => { isActive = true; leave(); });
 """
 OWN_NAMES = (HOST, "localhost", "[::1]")
 FIRST_LETTER = 0x20

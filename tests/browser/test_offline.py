@@ -275,7 +275,9 @@ def test_an_author_who_watches_sees_what_was_built_last(
         page.reload()
         assert page.evaluate(IS_KEPT)
         server.reloading = True
-        # The page that was kept looks for a new version, and is loaded from the server instead.
+        # The page that was kept looks for a new version, and is loaded from the server instead;
+        # also when the new version arrives while the page is being loaded.
+        page.evaluate("async () => void (await navigator.serviceWorker.ready).update()")
         page.goto(server.address + QUIET_PAGE)
         page.wait_for_function(f"() => !({IS_KEPT})() && ({HAS_NEWS})()")
         server.shutdown()

@@ -127,6 +127,22 @@ test("a link that does not fit or cannot be read is said, and the figure stays a
   assert.match(problem.textContent ?? "", /cannot be read/);
 });
 
+test("an answer to what was done before does not take away why a link was refused", () => {
+  const { element, reply, live } = newFigure();
+  const problem = find(element, ".figure-problem");
+  reply();
+  live.send({ kind: "pressed", name: "steps", value: "1" });
+  live.send({ kind: "pressed", name: "steps", value: "10" });
+  live.refuse("deep-link");
+  reply();
+  reply();
+  assert.equal(problem.hidden, false);
+  reply({ kind: "state", state: {} });
+  live.send({ kind: "undo" });
+  reply();
+  assert.equal(problem.hidden, true);
+});
+
 test("a state from a link is not compared with the printed one", () => {
   const { agreements, reply, live } = newFigure();
   live.goTo({ w: 0.3 });
