@@ -42,6 +42,17 @@ def known(play: Play) -> int:
     return sum(row[1] != BLANK for row in table(play, "slopes"))
 
 
+def factors(play: Play) -> dict[str, float]:
+    """What stands at the edges of the chosen path, by name, in the order of the way back."""
+    edges = play.view["parts"]["backward"]["edges"]
+    found = {edge["label"]: edge["value"] for edge in edges if edge["text"]}
+    names = [name for name in found if name.startswith("dL")]
+    while len(names) < len(found):
+        end = names[-1].rpartition("/d")[2]
+        names.append(next(name for name in found if name.startswith(f"d{end}/")))
+    return {name: found[name] for name in names}
+
+
 def texts(play: Play, picture: str) -> dict[str, str]:
     parts = play.view["parts"][picture]
     nodes = {node["name"]: node["text"] for node in parts["nodes"]}
@@ -52,14 +63,13 @@ def test_the_worked_example_of_the_article() -> None:
     play = Play(KEY, ALL)
     assert play.number("prediction") == pytest.approx(0.52369517, abs=5e-9)
     assert play.number("slope") == pytest.approx(0.02146953526581111, rel=1e-14)
-    values = [row[2].get("value") for row in play.view["parts"]["path"]["rows"]]
-    assert values == pytest.approx([-0.95260965, 0.24943854, -0.09035332], abs=5e-9)
-    assert play.view["parts"]["path"]["footer"][2]["value"] == play.number("slope")
+    assert factors(play) == pytest.approx(
+        {"dL/dy": -0.95260965, "dy/dh₁": 0.24943854, "dh₁/dw₁": -0.09035332}, abs=5e-9
+    )
 
 
 def test_the_slope_of_w1_is_0215_and_not_0214() -> None:
     assert f"{Play(KEY, ALL).number('slope'):.4f}" == "0.0215"
-    assert texts(Play(KEY, ALL), "backward")["w₁"] == "0.0215"
 
 
 def test_nothing_of_the_slopes_is_told_at_the_start() -> None:
@@ -67,7 +77,7 @@ def test_nothing_of_the_slopes_is_told_at_the_start() -> None:
     assert play.view["parts"]["slope"]["text"] == "not yet"
     assert known(play) == 0
     assert play.text("direction").endswith("does the loss go up or down? Turn it and see.")
-    assert len(play.marks("loss_curve", "line")) == 1
+    assert play.marks("loss_curve", "line") == []
     assert texts(play, "forward")["h1"] == "0.047"
 
 
@@ -80,10 +90,19 @@ def test_w1_goes_up_and_the_loss_goes_up() -> None:
     assert high.number("prediction") < low.number("prediction") < 1
 
 
-def test_eight_steps_lead_forward_and_back() -> None:
-    play, said = Play(KEY, START), []
-    for _ in range(9):
+def test_the_curve_of_the_loss_is_held_back_until_a_dial_was_turned() -> None:
+    assert len(Play(KEY, moved("w1", 1.1)).marks("loss_curve", "line")) == 1
+    assert len(Play(KEY, START, NEXT).marks("loss_curve", "line")) == 0
+    # With its slope comes the tangent.
+    assert len(Play(KEY, ALL).marks("loss_curve", "line")) == 2
+
+
+def test_seven_steps_lead_forward_and_back() -> None:
+    play, said, slopes_so_far = Play(KEY, START), [], []
+    for _ in range(8):
         said.append(play.text("step"))
+        slope = play.view["parts"]["slope"]
+        slopes_so_far.append((slope["label"].removeprefix("Slope "), slope["text"]))
         play.send(NEXT)
     assert said == [
         "Alice goes in: x₁ = −2 and x₂ = −1. Nothing has been computed yet.",
@@ -91,33 +110,59 @@ def test_eight_steps_lead_forward_and_back() -> None:
         "Forward: h₂ = f(1 × (−2) + 1 × (−1) + 0) = f(−3) = 0.04743.",
         "Forward: y = f(1 × 0.04743 + 1 × 0.04743 + 0) = f(0.09485) = 0.5237.",
         "Forward: L = (1 − y)² = (1 − 0.5237)² = 0.2269.",
-        "Backward through the loss: dL/dy = −2(1 − y) = −2(1 − 0.5237) = −0.9526.",
-        "Backward through y: dy/dh₁ = w₅ × f′(s₃) = 1 × 0.2494 = 0.2494.",
-        "Backward through h₂: dh₂/dw₃ = x₁ × f′(s₂) = −2 × 0.04518 = −0.09035.",
-        "Backward through h₁: dh₁/dw₁ = x₁ × f′(s₁) = −2 × 0.04518 = −0.09035.",
+        "Back to y: dL/dy = −2(1 − y) = −2(1 − 0.5237) = −0.9526.",
+        "Back to h₁: times w₅ × f′(s₃) = 1 × 0.2494 makes "
+        "dL/dh₁ = −0.9526 × 0.2494 = −0.2376.",
+        "Back to w₁: times x₁ × f′(s₁) = −2 × 0.04518 makes "
+        "dL/dw₁ = −0.2376 × (−0.09035) = 0.02147.",
     ]
-    assert play.state["stage"] == 8
+    assert slopes_so_far[4:] == [
+        ("dL/dw₁", "not yet"),
+        ("dL/dy", "−0.9526"),
+        ("dL/dh₁", "−0.2376"),
+        ("dL/dw₁", "0.02147"),
+    ]
+    assert play.state["stage"] == 7
 
 
-def test_values_fill_the_left_picture_and_slopes_the_right_one() -> None:
+def test_a_short_path_is_whole_a_step_earlier() -> None:
+    play = Play(KEY, choose("w5"), START, *[NEXT] * 6)
+    assert play.text("step").startswith("Back to w₅: times h₁ × f′(s₃)")
+    assert len(factors(play)) == 2
+    play.send(NEXT)
+    assert play.text("step") == "dL/dw₅ = −0.01127 is whole. The paths through h₁ and h₂ go on."
+
+
+def test_values_fill_the_one_picture_and_factors_the_other() -> None:
     play, forward, backward = Play(KEY, START), [], []
-    for _ in range(9):
+    for _ in range(8):
         filled = texts(play, "forward"), texts(play, "backward")
-        forward.append([name for name in ("h1", "h2", "y") if filled[0][name]])
-        backward.append([name for name in ("y", "h1", "h2", "w₅", "w₃", "w₁") if filled[1][name]])
+        forward.append([name for name in ("h1", "h2", "y", "loss") if filled[0][name]])
+        labels = ("y", "h1", "h2", "dL/dy", "dy/dh₁", "dh₁/dw₁")
+        backward.append([name for name in labels if filled[1][name]])
         play.send(NEXT)
-    late = ["y", "h1", "h2", "w₅"]
-    assert forward == [[], ["h1"], ["h1", "h2"], *[["h1", "h2", "y"]] * 6]
-    assert backward == [*[[]] * 5, ["y"], late, [*late, "w₃"], [*late, "w₃", "w₁"]]
+    whole = ["h1", "h2", "y", "loss"]
+    assert forward == [[], ["h1"], ["h1", "h2"], ["h1", "h2", "y"], *[whole] * 4]
+    products = [["y", "dL/dy"], ["y", "h1", "dL/dy", "dy/dh₁"]]
+    assert backward == [*[[]] * 5, *products, ["y", "h1", "dL/dy", "dy/dh₁", "dh₁/dw₁"]]
+
+
+def test_each_node_on_the_path_has_the_product_so_far() -> None:
+    nodes = {node["name"]: node for node in Play(KEY, ALL).view["parts"]["backward"]["nodes"]}
+    assert (nodes["y"]["text"], nodes["h1"]["text"]) == ("−0.95", "−0.24")
+    assert nodes["h1"]["detail"] == (
+        "The product so far. dL/dh₁ = dL/dy × dy/dh₁ = −0.9526 × 0.2494 = −0.2376."
+    )
+    assert nodes["h2"]["text"] == ""
 
 
 def test_slopes_are_known_when_the_way_back_has_come_through_their_neuron() -> None:
     play, counts = Play(KEY, START), []
-    for _ in range(9):
+    for _ in range(8):
         counts.append(known(play))
         play.send(NEXT)
-    # Three behind y, three behind h2, three behind h1.
-    assert counts == [0, 0, 0, 0, 0, 0, 3, 6, 9]
+    # Three behind y, six behind h1 and h2.
+    assert counts == [0, 0, 0, 0, 0, 0, 3, 9]
 
 
 @pytest.mark.parametrize("start", ["ones", "random", "saturated"])
@@ -131,13 +176,9 @@ def test_all_nine_agree_with_what_is_measured(start: str) -> None:
 @pytest.mark.parametrize("name", PARAMETERS)
 def test_the_path_of_each_parameter_multiplies_to_its_slope(name: str) -> None:
     play = Play(KEY, choose(name), ALL)
-    rows = play.view["parts"]["path"]["rows"]
-    factors = [row[2]["value"] for row in rows if "value" in row[2]]
-    assert len(factors) == len(STATIONS[name])
-    assert math.prod(factors) == pytest.approx(play.number("slope"), rel=1e-12)
+    assert len(factors(play)) == len(STATIONS[name])
+    assert math.prod(factors(play).values()) == pytest.approx(play.number("slope"), rel=1e-12)
     assert play.number("slope") == pytest.approx(slopes(play)[name])
-    # Two factors or three, the table is as high.
-    assert len(rows) == 3
     assert play.view["parts"]["slopes"]["current"] == sorted(PARAMETERS, key=ordered).index(name)
 
 
@@ -145,31 +186,37 @@ def ordered(name: str) -> tuple[bool, str]:
     return name.startswith("b"), name
 
 
-def test_the_path_says_its_factors_in_letters_and_then_in_numbers() -> None:
-    assert table(Play(KEY, START), "path") == [
-        ["dL/dy", "−2(1 − y)", BLANK],
-        ["dy/dh₁", "w₅ × f′(s₃)", BLANK],
-        ["dh₁/dw₁", "x₁ × f′(s₁)", BLANK],
-    ]
-    assert table(Play(KEY, ALL), "path") == [
-        ["dL/dy", "−2(1 − 0.5237)", "−0.9526"],
-        ["dy/dh₁", "1 × 0.2494", "0.2494"],
-        ["dh₁/dw₁", "−2 × 0.04518", "−0.09035"],
-    ]
-    assert table(Play(KEY, choose("b3"), ALL), "path")[1] == ["dy/db₃", "0.2494", "0.2494"]
+def test_an_edge_says_its_factor_in_letters_and_then_in_numbers() -> None:
+    def details(play: Play) -> dict[str, str]:
+        edges = play.view["parts"]["backward"]["edges"]
+        return {edge["label"]: edge["detail"] for edge in edges if edge["label"]}
+
+    assert details(Play(KEY, START)) == {
+        "dL/dy": "dL/dy = −2(1 − y).",
+        "dy/dh₁": "dy/dh₁ = w₅ × f′(s₃).",
+        "dh₁/dw₁": "dh₁/dw₁ = x₁ × f′(s₁).",
+    }
+    assert details(Play(KEY, ALL)) == {
+        "dL/dy": "dL/dy = −2(1 − y) = −2(1 − 0.5237) = −0.9526.",
+        "dy/dh₁": "dy/dh₁ = w₅ × f′(s₃) = 1 × 0.2494 = 0.2494.",
+        "dh₁/dw₁": "dh₁/dw₁ = x₁ × f′(s₁) = −2 × 0.04518 = −0.09035.",
+    }
+    assert details(Play(KEY, choose("b3"), ALL))["dy/db₃"] == "dy/db₃ = f′(s₃) = 0.2494."
 
 
 def test_all_paths_begin_alike_and_neighbors_share_more() -> None:
-    firsts = {name: table(Play(KEY, choose(name), ALL), "path")[:2] for name in PARAMETERS}
-    assert len({str(rows[:1]) for rows in firsts.values()}) == 1
-    assert firsts["w1"] == firsts["w2"] == firsts["b1"] != firsts["w3"]
+    paths = {name: list(factors(Play(KEY, choose(name), ALL)).items()) for name in PARAMETERS}
+    assert len({path[0] for path in paths.values()}) == 1
+    assert paths["w1"][:2] == paths["w2"][:2] == paths["b1"][:2] != paths["w3"][:2]
 
 
 def test_wires_on_the_chosen_path_are_marked() -> None:
-    edges = Play(KEY, choose("w2"), ALL).view["parts"]["backward"]["edges"]
-    assert [edge["label"] for edge in edges if edge["meaning"] == "gradient"] == ["w₂", "w₅"]
-    edges = Play(KEY, choose("b3"), ALL).view["parts"]["backward"]["edges"]
-    assert [edge["label"] for edge in edges if edge["meaning"] == "gradient"] == ["b₃"]
+    def marked(name: str) -> list[str]:
+        edges = Play(KEY, choose(name), ALL).view["parts"]["backward"]["edges"]
+        return [edge["label"] for edge in edges if edge["meaning"] == "gradient"]
+
+    assert marked("w2") == ["dh₁/dw₂", "dy/dh₁", "dL/dy"]
+    assert marked("b3") == ["dy/db₃", "dL/dy"]
 
 
 def test_only_the_dial_of_the_chosen_parameter_is_shown() -> None:
@@ -193,8 +240,7 @@ def test_the_sign_says_which_way_a_nudge_goes() -> None:
 def test_the_slope_along_y_says_raise_y() -> None:
     # Alice is a 1, and a sigmoid stays below it.
     for start in ("ones", "random", "saturated"):
-        rows = Play(KEY, chosen("start", start), ALL).view["parts"]["path"]["rows"]
-        assert rows[0][2]["value"] < 0
+        assert factors(Play(KEY, chosen("start", start), ALL))["dL/dy"] < 0
     for name in PARAMETERS:
         play = Play(KEY, choose(name), NUDGE)
         assert play.number("prediction") > Play(KEY).number("prediction")
@@ -213,7 +259,7 @@ def test_a_nudge_raises_what_has_a_negative_slope_and_lowers_the_loss() -> None:
 
 
 def test_a_nudge_needs_the_whole_way_back() -> None:
-    assert Play(KEY, START, NUDGE).state["stage"] == 8
+    assert Play(KEY, START, NUDGE).state["stage"] == 7
 
 
 def test_before_a_nudge_it_says_what_one_would_do() -> None:
@@ -314,20 +360,12 @@ def test_the_tangent_touches_the_curve_of_the_loss() -> None:
 
 
 def test_everything_in_both_pictures_has_something_to_say() -> None:
-    for stage in range(9):
+    for stage in range(8):
         pictures = [part for part in view(State(stage=stage)).parts if isinstance(part, Diagram)]
         assert len(pictures) == 2
         for picture in pictures:
             assert all(node.detail for node in picture.nodes)
             assert all(edge.detail for edge in picture.edges)
-
-
-def test_a_wire_says_how_its_slope_is_made() -> None:
-    edges = {
-        edge["label"]: edge["detail"] for edge in Play(KEY, ALL).view["parts"]["backward"]["edges"]
-    }
-    assert edges["w₁"] == ("dL/dw₁ = x₁ × f′(s₁) × dL/dh₁ = −2 × 0.04518 × (−0.2376) = 0.02147")
-    assert edges["b₃"] == "dL/db₃ = f′(s₃) × dL/dy = 0.2494 × (−0.9526) = −0.2376"
 
 
 def test_the_starts_are_those_of_the_core() -> None:

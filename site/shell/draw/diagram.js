@@ -20,7 +20,7 @@ import {
   setText,
   svgChild,
 } from "./dom.js";
-import { boxOfLabel } from "./edge-labels.js";
+import { boxOfLabel, LINE } from "./edge-labels.js";
 import { WIDTH } from "./frame.js";
 import { BESIDE, layoutOf } from "./layout.js";
 import { bodyOf, placeOf } from "./places.js";
@@ -53,13 +53,13 @@ export function drawDiagram(root, diagram) {
 }
 
 /**
- * Where everything stands, kept as long as nodes and connections are the same.
+ * Where everything stands, kept as long as nodes, connections and their names are the same.
  * @param {Element} root
  * @param {DiagramPart} diagram
  */
 export function layoutFor(root, diagram) {
   const nodes = diagram.nodes.map((node) => [node.name, node.kind, node.layer]);
-  const edges = diagram.edges.map((edge) => [edge.source, edge.target]);
+  const edges = diagram.edges.map((edge) => [edge.source, edge.target, edge.label]);
   const key = JSON.stringify([nodes, edges, diagram.grows]);
   const known = LAYOUTS.get(root);
   if (known?.key === key) return known.layout;
@@ -237,7 +237,7 @@ function drawPlates(layer, edges, layout) {
     ? []
     : edges.flatMap((edge, index) => {
         const place = layout.labels[index];
-        return place ? [boxOfLabel(place, textWidth(labelOf(edge, layout.isNarrow)))] : [];
+        return place ? [plateOf(edge, place, layout.isNarrow)] : [];
       });
   setEach(listIn(layer, "rect", "plate", boxes), ({ left, right, top, bottom }) => ({
     x: hundredth(left),
@@ -249,10 +249,13 @@ function drawPlates(layer, edges, layout) {
 
 /**
  * @param {DiagramEdge} edge
+ * @param {LabelPlace} place
  * @param {boolean} isNarrow
  */
-function labelOf(edge, isNarrow) {
-  return nameOf(edge, isNarrow) + edge.text;
+function plateOf(edge, place, isNarrow) {
+  const isStacked = place.isStacked && edge.text !== "";
+  const lines = isStacked ? [edge.label, edge.text] : [nameOf(edge, isNarrow) + edge.text];
+  return boxOfLabel(place, Math.max(...lines.map(textWidth)), isStacked);
 }
 
 /**
@@ -287,9 +290,14 @@ function drawEdgeLabels(group, edges, layout) {
  * @param {boolean} isNarrow
  */
 function drawEdgeLabel(text, edge, place, isNarrow) {
+  const isStacked = place.isStacked && edge.text !== "";
   setAttribute(text, "x", hundredth(place.x));
-  setAttribute(text, "y", hundredth(place.y + 5));
+  setAttribute(text, "y", hundredth(place.y + (isStacked ? 5 - LINE / 2 : 5)));
   setAttribute(text, "text-anchor", place.anchor);
-  setText(svgChild(text, "tspan", "edge-name"), nameOf(edge, isNarrow));
-  setText(svgChild(text, "tspan", "edge-value"), edge.text);
+  const name = isStacked ? edge.label : nameOf(edge, isNarrow);
+  setText(svgChild(text, "tspan", "edge-name"), name);
+  const value = svgChild(text, "tspan", "edge-value");
+  setAttribute(value, "x", isStacked ? hundredth(place.x) : null);
+  setAttribute(value, "dy", isStacked ? LINE : null);
+  setText(value, edge.text);
 }

@@ -5,7 +5,11 @@
  * @import { DiagramEdge } from "../types.js"
  * @import { Place } from "./places.js"
  *
- * @typedef {{x: number, y: number, anchor: "start"|"middle"|"end"}} LabelPlace
+ * @typedef {object} LabelPlace
+ * @property {number} x
+ * @property {number} y
+ * @property {"start"|"middle"|"end"} anchor
+ * @property {boolean} [isStacked] whether the name stands above the number
  * @typedef {{left: number, right: number, top: number, bottom: number}} Box
  */
 
@@ -17,6 +21,9 @@ const SHARES = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75];
 // Room for any number of three digits; the true one may change with every move of a dial.
 const NUMBER = "−0.000";
 const HEIGHT = 20;
+export const LINE = 17;
+// Between narrow columns a name of more letters has a line of its own, above its number.
+const LETTERS_BESIDE = 3;
 // A node that is partly hidden is worse than a label that is: its outline is gone.
 const NODE = 10;
 /** @type {Box[]} beyond the picture, where a label would be cut off */
@@ -37,21 +44,25 @@ export function placeEdgeLabels(edges, places, isNarrow) {
   // Between narrow columns labels are never larger than on a wide screen.
   const widthOf = isNarrow ? boldWidth : largestWidth;
   const labels = edges.map(({ source, target, label }) => {
+    const isStacked = isNarrow && label.length > LETTERS_BESIDE;
+    const width = isStacked
+      ? Math.max(widthOf(label), widthOf(NUMBER))
+      : widthOf(`${label}${joint}${NUMBER}`);
     const tries = triesFor(placeOf(places, source), placeOf(places, target));
-    return { tries, place: tries[0], width: widthOf(`${label}${joint}${NUMBER}`) };
+    return { tries, place: tries[0], width, isStacked };
   });
   // A label that chose early may stand in the way of a later one: each chooses again.
   for (const label of [...labels, ...labels, ...labels]) {
     const others = labels.filter((other) => other !== label);
-    const boxes = others.map((other) => boxOfLabel(other.place, other.width));
+    const boxes = others.map((other) => boxOfLabel(other.place, other.width, other.isStacked));
     /** @type {(place: LabelPlace) => number} */
     const cost = (place) => {
-      const box = boxOfLabel(place, label.width);
+      const box = boxOfLabel(place, label.width, label.isStacked);
       return hidden(box, boxes) + NODE * hidden(box, fixed);
     };
     label.place = label.tries.reduce((best, it) => (cost(it) < cost(best) ? it : best));
   }
-  return labels.map((label) => label.place);
+  return labels.map(({ place, isStacked }) => ({ ...place, isStacked }));
 }
 
 /**
@@ -87,7 +98,9 @@ function triesFor(source, target) {
  */
 function beside(source, target) {
   const down = Math.sign(target.y - source.y);
-  const [from, to] = [source.y + down * source.half, target.y - down * target.half];
+  const roof = (down < 0 ? source : target).side === "above" ? HEIGHT : 0;
+  const from = source.y + down * (source.half + (down < 0 ? roof : 0));
+  const to = target.y - down * (target.half + (down > 0 ? roof : 0));
   const middle = (from + to) / 2;
   const slack = Math.max(0, (Math.abs(to - from) - HEIGHT) / 2);
   /** @type {(y: number) => [LabelPlace, LabelPlace]} */
@@ -107,11 +120,13 @@ function beside(source, target) {
 /**
  * @param {LabelPlace} place
  * @param {number} width
+ * @param {boolean} [isStacked]
  * @returns {Box}
  */
-export function boxOfLabel({ x, y, anchor }, width) {
+export function boxOfLabel({ x, y, anchor }, width, isStacked = false) {
   const left = x - { start: 0, middle: width / 2, end: width }[anchor];
-  return { left, right: left + width, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+  const half = isStacked ? LINE : HEIGHT / 2;
+  return { left, right: left + width, top: y - half, bottom: y + half };
 }
 
 /**

@@ -33,6 +33,7 @@ const ROOMY = { radius: 27, square: 18, gap: 8, drop: 72, hang: 66 };
 const NARROW = { ...ROOMY, gap: 30 };
 const CROWDED = { radius: 15, square: 9, gap: 6, drop: 28, hang: 22 };
 const LABEL = 20;
+const UPRIGHT = 20;
 const MARGIN = 6;
 // Beside a small node a name leaves room for a number that is wider than the node.
 export const BESIDE = 14;
@@ -56,7 +57,7 @@ export function layoutOf(nodes, edges, grows = false) {
   const columns = columnsOf(free, isCrowded ? CROWDED : ROOMY, isCrowded);
   const isNarrow = (columns[1]?.x ?? WIDTH) - (columns[0]?.x ?? 0) < ROOM_FOR_LABELS;
   const sizes = sizesOf(isCrowded, isNarrow);
-  const places = placeColumns(columns, new Set(fed.values()), sizes);
+  const places = placeColumns(columns, new Set(fed.values()), uprightOf(free, edges), sizes);
   for (const [bias, neuron] of fed) {
     const { x, y } = placeOf(places, neuron);
     const side = isCrowded ? "none" : "below";
@@ -92,6 +93,18 @@ function neuronsFed(nodes, edges) {
     if (node.kind === "bias" && out.length === 1 && only) fed.set(node.name, only.target);
   }
   return fed;
+}
+
+/**
+ * Nodes that an edge joins to another one of their column: it needs room for its label.
+ * @param {DiagramNode[]} nodes
+ * @param {DiagramEdge[]} edges
+ * @returns {Set<string>}
+ */
+function uprightOf(nodes, edges) {
+  const layers = new Map(nodes.map(({ name, layer }) => [name, layer]));
+  const upright = edges.filter(({ source, target }) => layers.get(source) === layers.get(target));
+  return new Set(upright.flatMap(({ source, target }) => [source, target]));
 }
 
 /**
@@ -151,9 +164,10 @@ function roomFor({ nodes, side }, radius) {
  * and a single neuron are joined by a level edge, whatever hangs below.
  * @param {Column[]} columns
  * @param {Set<string>} owners neurons with a bias under them
+ * @param {Set<string>} upright nodes with an edge along their column
  * @param {typeof ROOMY} sizes
  */
-function placeColumns(columns, owners, sizes) {
+function placeColumns(columns, owners, upright, sizes) {
   /** @type {Map<string, Place>} */
   const places = new Map();
   for (const { nodes, side, x } of columns) {
@@ -162,6 +176,7 @@ function placeColumns(columns, owners, sizes) {
       const at = next;
       next += 2 * sizes.radius + sizes.gap;
       next += (side === "above" ? LABEL : 0) + (owners.has(node.name) ? sizes.hang : 0);
+      next += upright.has(node.name) ? UPRIGHT : 0;
       return at;
     });
     const middle = ((heights.at(0) ?? 0) + (heights.at(-1) ?? 0)) / 2;

@@ -56,7 +56,10 @@ NOTHING = 1e-4
 
 @dataclass(frozen=True)
 class State:
-    """The parameters, which of them is looked at, and how far the passes have come."""
+    """The parameters, which of them is looked at, and how far the passes have come.
+
+    Once one was `turned`, the curve of the loss is no longer held back.
+    """
 
     parameter: str = "w1"
     w1: float = 1.0
@@ -74,6 +77,7 @@ class State:
     stage: int = FORWARD
     nudges: int = 0
     loss_before: float | None = None
+    turned: bool = False
 
 
 def update(state: State, event: Event) -> State:
@@ -82,7 +86,7 @@ def update(state: State, event: Event) -> State:
         case Moved("learning_rate") | Chosen("parameter"):
             return assigned(state, event)
         case Moved():
-            return replace(assigned(state, event), nudges=0, loss_before=None)
+            return replace(assigned(state, event), nudges=0, loss_before=None, turned=True)
         case Pressed("go", "next"):
             return replace(state, stage=min(state.stage + 1, ALL))
         case Pressed("go", "all"):
@@ -128,7 +132,7 @@ def nudged(state: State) -> State:
 
 
 def view(state: State) -> View:
-    """Both passes, the path of one parameter, all nine slopes, and what a nudge does."""
+    """The pass that is on, the loss along one parameter, all nine slopes, and a nudge."""
     parameters = parameters_of(state)
     worked = worked_graphs.passes(parameters)
     name, stage = state.parameter, state.stage
@@ -138,27 +142,21 @@ def view(state: State) -> View:
         two_passes.backward_picture(worked, stage, name),
     )
     is_back = stage > FORWARD
+    is_drawn = state.turned or two_passes.has_slope(name, stage)
     return View(
         (
             pictures[is_back],
-            derivatives.path_table(worked, name, stage),
+            derivatives.loss_curve(parameters, worked, name, stage, is_drawn=is_drawn),
             *_numbers(state, worked),
         ),
         panels=(
-            Panel(
-                "curve",
-                "Loss curve",
-                lambda: (
-                    derivatives.loss_curve(parameters, worked, name, stage),
-                    Text("direction", _direction(worked, name, stage)),
-                ),
-            ),
             Panel(
                 "slopes",
                 "All nine",
                 lambda: (
                     derivatives.all_slopes(parameters, worked, name, stage),
                     Number("step_count", "Nudges", state.nudges, digits=None, meaning="past"),
+                    Text("direction", _direction(worked, name, stage)),
                     Text("nudge", *_nudge(state, worked.values["loss"])),
                     Text("health", *_health(worked)),
                 ),
@@ -195,25 +193,20 @@ def _numbers(state: State, worked: Passes) -> tuple[Number, ...]:
     )
 
 
-def _slope(worked: Passes, name: str, stage: int) -> Number:
-    there = two_passes.has_slope(name, stage)
-    path = (name, *STATIONS[name])
-    pairs = reversed(list(pairwise(path)))
-    letters = " × ".join([derivative(later, earlier) for earlier, later in pairs])
+def _slope(worked: Passes, parameter: str, stage: int) -> Number:
+    """The product of the factors along the path, as far as the way back has come."""
+    name = two_passes.reached(parameter, stage)
+    if name == "loss":
+        label = f"Slope {derivative('loss', parameter)}"
+        return Number("slope", label, None, meaning="gradient", missing=NOT_YET)
+    path = two_passes.path_of(parameter)
+    pairs = list(pairwise(path[: path.index(name) + 1]))
+    letters = " × ".join([derivative(later, earlier) for later, earlier in pairs])
     slope = worked.slopes["loss"][name]
-    numbers = " × ".join([factor(each) for each in worked.factors(name)])
-    told = receipt(backward, letters, f"{numbers} = {brief(slope)}" if there else NOT_YET)
-    return Number(
-        "slope",
-        f"Slope {derivative('loss', name)}",
-        slope if there else None,
-        meaning="gradient",
-        receipt=told,
-        missing=NOT_YET,
-    )
-
-
-# All that is said here fits into one line of a wide page, so that no button moves.
+    numbers = " × ".join([factor(worked.slopes[later][earlier]) for later, earlier in pairs])
+    told = receipt(backward, letters, f"{numbers} = {brief(slope)}")
+    label = f"Slope {derivative('loss', name)}"
+    return Number("slope", label, slope, meaning="gradient", receipt=told)
 
 
 def _step(worked: Passes, parameter: str, stage: int) -> str:
@@ -222,22 +215,23 @@ def _step(worked: Passes, parameter: str, stage: int) -> str:
         return "Alice goes in: x₁ = −2 and x₂ = −1. Nothing has been computed yet."
     if stage <= FORWARD:
         return f"Forward: {two_passes.computed(FORWARD_ORDER[stage - 1], worked.values)}."
-    station = FORWARD_ORDER[ALL - min(stage, ALL)]
-    return f"Backward through {_said(station)}: {_came_back(station, parameter, worked)}."
+    if stage - FORWARD > len(STATIONS[parameter]):
+        slope = brief(worked.slopes["loss"][parameter])
+        return f"dL/d{named(parameter)} = {slope} is whole. The paths through h₁ and h₂ go on."
+    name = two_passes.reached(parameter, stage)
+    return f"Back to {named(name)}: {_came_back(name, parameter, worked)}."
 
 
-def _said(station: str) -> str:
-    return "the loss" if station == "loss" else named(station)
-
-
-def _came_back(station: str, parameter: str, worked: Passes) -> str:
-    """The local slope on the chosen path if it leads through here, else the first."""
-    path = (parameter, *STATIONS[parameter])
-    firsts = {"loss": "y", **{name: neuron.terms[0][0] for name, neuron in NEURONS.items()}}
-    earlier = path[path.index(station) - 1] if station in path else firsts[station]
-    letters, numbers = two_passes.local_formula(earlier, station, worked)
-    value = brief(worked.slopes[station][earlier])
-    return f"{derivative(station, earlier)} = {letters} = {numbers} = {value}"
+def _came_back(name: str, parameter: str, worked: Passes) -> str:
+    """The factor that is new, and the product with it."""
+    path, slopes = two_passes.path_of(parameter), worked.slopes
+    station = path[path.index(name) - 1]
+    letters, numbers = two_passes.local_formula(name, station, worked)
+    new = slopes[station][name]
+    if station == "loss":
+        return f"{derivative(station, name)} = {letters} = {numbers} = {brief(new)}"
+    product = f"{brief(slopes['loss'][station])} × {factor(new)} = {brief(slopes['loss'][name])}"
+    return f"times {letters} = {numbers} makes {derivative('loss', name)} = {product}"
 
 
 def _direction(worked: Passes, name: str, stage: int) -> str:

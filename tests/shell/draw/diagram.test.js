@@ -189,3 +189,45 @@ test("a network that grows has the height of its largest form in every form", ()
   });
   assert.deepEqual(heights, [336, 336]);
 });
+
+/** @type {DiagramNode[]} a loss above the answer it judges, between narrow columns */
+const JUDGED = [
+  ...column(2, 0),
+  ...column(2, 1),
+  { name: "loss", label: "L", kind: "output", layer: 2, text: "0.2", meaning: "error" },
+  { name: "y", label: "y", kind: "sum", layer: 2, text: "0.5", meaning: "plain" },
+];
+
+/** @param {string} label @returns {DiagramPart} */
+function judged(label) {
+  const edges = between(JUDGED.slice(0, 2), JUDGED.slice(2, 4)).map((edge) => ({
+    ...edge,
+    label: "",
+    text: "",
+  }));
+  const judging = { ...weight(0.5), source: "y", target: "loss", label, text: "−0.953" };
+  return { ...diagramOf(...edges, judging), nodes: JUDGED };
+}
+
+test("a long name of an edge stands above its number, beside an upright edge", () => {
+  const root = newRoot();
+  drawDiagram(root, judged("dL/dy"));
+  const label = root.querySelectorAll(".edge-label")[4];
+  const [name, value] = [...(label?.children ?? [])];
+  assert.equal(name?.textContent, "dL/dy");
+  assert.equal(value?.getAttribute("x"), label?.getAttribute("x"));
+  assert.ok(Number(value?.getAttribute("dy")) > 0);
+  const { places } = layoutOf(JUDGED, judged("dL/dy").edges);
+  const [loss, y] = [placeOf(places, "loss"), placeOf(places, "y")];
+  const height = Number(label?.getAttribute("y"));
+  assert.ok(height > loss.y + loss.half && height + 17 < y.y - y.half, "between the two");
+});
+
+test("a name that changes is placed anew", () => {
+  const root = newRoot();
+  drawDiagram(root, judged("w"));
+  const [, value] = [...(root.querySelectorAll(".edge-label")[4]?.children ?? [])];
+  assert.equal(value?.getAttribute("dy"), null);
+  drawDiagram(root, judged("dL/dy"));
+  assert.notEqual(value?.getAttribute("dy"), null);
+});

@@ -1,10 +1,12 @@
-"""The network that sees Alice, twice: values on the way forward, slopes on the way back.
+"""The network that sees Alice: values on the way forward, one path of factors on the way back.
 
-A stage is how far the passes have come: h1, h2, y and the loss forward, and the same four
-back. The arithmetic of each neuron is said where it is pointed at.
+A stage is how far the passes have come: h1, h2, y and the loss forward; then back to y, to the
+hidden neurons and the parameters of y, and to the parameters of the hidden neurons. On the way
+back each factor stands at the edge that it belongs to, and in each node the product so far.
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from nudge.core.two_two_one import BIASES, NEURONS, PARAMETERS, SOURCES
 from nudge.core.worked_graphs import STATIONS, Passes
@@ -13,11 +15,13 @@ from nudge.pictures.common.notation import brief, derivative, factor, inside, na
 from nudge.view import Diagram, Edge, Node, NodeKind
 
 FORWARD_ORDER = ("h1", "h2", "y", "loss")
-FORWARD, ALL = 4, 8
-LAYERS = {"x1": 0, "x2": 0, "h1": 1, "h2": 1, "y": 2}
-KINDS: dict[str, NodeKind] = {"x1": "input", "x2": "input", "y": "output"}
-# A weight of this size is drawn at full width.
-LARGEST_WEIGHT = 5.0
+FORWARD, ALL = 4, 7
+# The loss stands above the answer, and its factor beside the edge between the two.
+LAYERS = {"x1": 0, "x2": 0, "h1": 1, "h2": 1, "loss": 2, "y": 2}
+KINDS: dict[str, NodeKind] = {"x1": "input", "x2": "input", "loss": "output"}
+MEANINGS: dict[str, Meaning] = {"x1": "data", "x2": "data", "loss": "error"}
+# A weight, or a factor, of this size is drawn at full width.
+LARGEST_WEIGHT, LARGEST_FACTOR = 5.0, 2.0
 
 
 def has_value(name: str, stage: int) -> bool:
@@ -27,9 +31,23 @@ def has_value(name: str, stage: int) -> bool:
 
 def has_slope(name: str, stage: int) -> bool:
     """Whether the pass backward has given this parameter or neuron its slope."""
-    # A slope comes from the next station, when the way back has gone through that.
-    station = STATIONS[name][0] if name in STATIONS else "loss" if name == "y" else "y"
-    return stage - FORWARD >= len(FORWARD_ORDER) - FORWARD_ORDER.index(station)
+    stations = STATIONS[name] if name in STATIONS else _stations_after(name)
+    return stage - FORWARD >= len(stations)
+
+
+def _stations_after(neuron: str) -> tuple[str, ...]:
+    return ("loss",) if neuron == "y" else ("y", "loss")
+
+
+def path_of(parameter: str) -> tuple[str, ...]:
+    """From the loss back to a parameter: the loss, the neurons on the way, the parameter."""
+    return (*reversed(STATIONS[parameter]), parameter)
+
+
+def reached(parameter: str, stage: int) -> str:
+    """How far the way back along a parameter's path has come."""
+    path = path_of(parameter)
+    return path[max(0, min(stage - FORWARD, len(path) - 1))]
 
 
 def total_in_words(name: str, values: Mapping[str, float]) -> tuple[str, str]:
@@ -67,9 +85,9 @@ def forward_picture(worked: Passes, stage: int, parameter: str) -> Diagram:
         "forward",
         "Forward: values",
         (*nodes, *squares),
-        tuple(wires),
-        "Two inputs, two hidden neurons and one that answers; weights stand on the wires, "
-        f"and a square feeds each neuron its bias. {', '.join(known)}.",
+        (*wires, _end(values, stage)),
+        "Two inputs, two hidden neurons, one that answers, and the loss; weights stand on the "
+        f"wires, and a square feeds each neuron its bias. {', '.join(known)}.",
     )
 
 
@@ -86,13 +104,9 @@ def _value_node(name: str, values: Mapping[str, float], stage: int) -> Node:
         KINDS.get(name, "sum"),
         LAYERS[name],
         (brief if is_input else inside)(values[name]) if there else "",
-        _meaning(name) if there else "past",
+        MEANINGS.get(name, "prediction") if there else "past",
         detail=detail,
     )
-
-
-def _meaning(name: str) -> Meaning:
-    return "prediction" if name in FORWARD_ORDER else "data"
 
 
 def _square(bias: str) -> Node:
@@ -105,6 +119,13 @@ def ends_of(parameter: str) -> tuple[str, str]:
     if parameter in BIASES:
         return f"one {parameter}", BIASES[parameter]
     return SOURCES[parameter]
+
+
+def _end(values: Mapping[str, float], stage: int) -> Edge:
+    """From the answer to its loss; there is no weight on it."""
+    there = has_value("loss", stage)
+    detail = computed("loss", values) if there else "Not computed yet."
+    return Edge("y", "loss", "", 0, "", "plain" if there else "past", detail=detail)
 
 
 def _wire(name: str, values: Mapping[str, float], parameter: str) -> Edge:
@@ -126,74 +147,87 @@ def _wire(name: str, values: Mapping[str, float], parameter: str) -> Edge:
 
 
 def backward_picture(worked: Passes, stage: int, parameter: str) -> Diagram:
-    """The same network with the slope of the loss in each node and on each wire."""
-    slopes = worked.slopes["loss"]
-    nodes = [_slope_node(name, worked, stage) for name in LAYERS]
+    """The same network: one path, with a factor at each edge and the product in each node."""
+    path = path_of(parameter)
+    nodes = [_product_node(name, worked, stage, on_path=name in path) for name in LAYERS]
     squares = [_square(bias) for bias in BIASES]
-    wires = [
-        _slope_wire(name, worked, stage, on_path=is_on_path(name, parameter)) for name in PARAMETERS
+    wires = [_wire_back(name, worked, stage, parameter) for name in PARAMETERS]
+    told = [
+        f"{derivative(later, earlier)} is {brief(worked.slopes[later][earlier])}"
+        for later, earlier in pairwise(path)
+        if has_slope(earlier, stage)
     ]
-    names = [*reversed(FORWARD_ORDER[:-1]), *PARAMETERS]
-    known = [f"{named(name)} {brief(slopes[name])}" for name in names if has_slope(name, stage)]
-    told = f"Along {', '.join(known)}." if known else "None is known yet."
     return Diagram(
         "backward",
-        "Backward: the slope of the loss along each",
+        f"Backward: the path to {named(parameter)}",
         (*nodes, *squares),
-        tuple(wires),
-        f"The same network; in each node and on each wire stands the slope of the loss. {told}",
+        (*wires, _factor("y", "loss", "y", worked, stage)),
+        f"The same network. From the loss back to {named(parameter)}, a factor stands at each "
+        f"edge: {', '.join(told) if told else 'none is known yet'}.",
     )
 
 
-def is_on_path(name: str, parameter: str) -> bool:
-    """Whether the path from the loss back to a parameter leads over this wire."""
-    return name == parameter or SOURCES.get(name, ("",))[0] == STATIONS[parameter][0]
-
-
-def _slope_node(name: str, worked: Passes, stage: int) -> Node:
+def _product_node(name: str, worked: Passes, stage: int, *, on_path: bool) -> Node:
     if name not in FORWARD_ORDER:
         given = f"{named(name)} is given and nobody turns it, so its slope is not needed."
         return Node(name, named(name), "input", 0, "", "past", detail=given)
-    there = has_slope(name, stage)
-    slope = worked.slopes["loss"][name]
+    if name == "loss":
+        detail = f"{computed(name, worked.values)}. The way back begins here."
+        text = inside(worked.values[name])
+        return Node(name, named(name), "output", LAYERS[name], text, "error", detail=detail)
+    there = on_path and has_slope(name, stage)
+    waits = "Nothing has come back to here yet." if on_path else "The path does not lead here."
     return Node(
         name,
         named(name),
-        KINDS.get(name, "sum"),
+        "sum",
         LAYERS[name],
-        inside(slope) if there else "",
+        inside(worked.slopes["loss"][name]) if there else "",
         "gradient" if there else "past",
-        detail=came_back(name, worked) if there else "Nothing has come back to here yet.",
+        detail=f"The product so far. {came_back(name, worked)}" if there else waits,
     )
 
 
-def _slope_wire(name: str, worked: Passes, stage: int, *, on_path: bool) -> Edge:
+def _wire_back(name: str, worked: Passes, stage: int, parameter: str) -> Edge:
+    """A factor where the path leads over this wire, and else nothing."""
     source, target = ends_of(name)
-    there = has_slope(name, stage)
-    slope = worked.slopes["loss"][name]
-    meaning: Meaning = "past" if not there else "gradient" if on_path else "plain"
+    path = path_of(parameter)
+    earlier = name if name == parameter else source
+    if target in path and earlier in path:
+        return _factor(source, target, earlier, worked, stage)
+    return Edge(source, target, "", 0, "", "past", detail=f"The path of {named(name)} is another.")
+
+
+def _factor(source: str, target: str, earlier: str, worked: Passes, stage: int) -> Edge:
+    """The local slope of a node along a node, or a parameter, before it."""
+    there = has_slope(earlier, stage)
+    letters, numbers = local_formula(earlier, target, worked)
+    value = worked.slopes[target][earlier]
+    label = derivative(target, earlier)
+    made = f" = {numbers} = {brief(value)}" if numbers != brief(value) else f" = {numbers}"
     return Edge(
         source,
         target,
-        named(name),
-        slope if there else 0,
-        tiny(slope) if there else "",
-        meaning,
-        max(abs(worked.slopes["loss"][each]) for each in PARAMETERS) or None,
-        detail=came_back(name, worked) if there else "Nothing has come back to here yet.",
+        label,
+        value if there else 0,
+        tiny(value) if there else "",
+        "gradient" if there else "plain",
+        LARGEST_FACTOR,
+        detail=f"{label} = {letters}{made if there else ''}.",
     )
 
 
 def came_back(name: str, worked: Passes) -> str:
     """How the slope of the loss along a neuron or a parameter is made, in one line."""
     slopes = worked.slopes["loss"]
-    station = STATIONS[name][0] if name in STATIONS else "loss" if name == "y" else "y"
-    letters, numbers = local_formula(name, station, worked)
+    station = (STATIONS[name] if name in STATIONS else _stations_after(name))[0]
+    _, numbers = local_formula(name, station, worked)
     if station == "loss":
-        return f"dL/dy = {letters} = {numbers} = {brief(slopes[name])}"
+        return f"dL/dy = {numbers} = {brief(slopes[name])}."
     return (
-        f"{derivative('loss', name)} = {letters} × {derivative('loss', station)} = "
-        f"{numbers} × {factor(slopes[station])} = {brief(slopes[name])}"
+        f"{derivative('loss', name)} = {derivative('loss', station)} × {derivative(station, name)}"
+        f" = {brief(slopes[station])} × {factor(worked.slopes[station][name])}"
+        f" = {brief(slopes[name])}."
     )
 
 
