@@ -10,8 +10,6 @@ import { setAttribute } from "./draw/dom.js";
 
 const REST_MS = 400;
 const SELDOM_MS = 2000;
-// A longer sentence, in characters, is set smaller; templates/macros/figure.html does the same.
-const LONG = 140;
 
 export class Happened {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
@@ -53,7 +51,7 @@ export class Happened {
     this.#untold = null;
     if (!told || !this.place) return;
     setAttribute(this.place, "class", `happened ${told.tone}`);
-    setAttribute(this.place, "data-long", told.text.length > LONG ? "" : null);
+    setAttribute(this.place, "data-long", told.long ? "" : null);
     // Written though it may be the same: a voice says again what was done again.
     this.place.textContent = told.text;
   }

@@ -33,7 +33,7 @@
  * @typedef {{kind: "goals", name: string, title: string, goals: {label: string, reached: boolean}[]}} GoalsPart
  * @typedef {PlotPart|DiagramPart|TablePart|NumberPart|TextPart|GoalsPart} Part
  *
- * @typedef {{text: string, tone: "plain"|"good"|"warning", name: string}} Happened The sentence on what just happened.
+ * @typedef {{text: string, tone: "plain"|"good"|"warning", name: string, long?: boolean}} Happened The sentence on what just happened.
  *
  * @typedef {object} View Everything a figure shows. In a patch, only what changed.
  * @property {Record<string, Part>} parts the main ones and those of the open panel

@@ -6,12 +6,13 @@ reader. It is made here, once, for every figure.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from nudge.controls import Button, Choice, Control, Dial, Steps, Toggle, valued
 from nudge.events import Chosen, Dragged, Event, Moved, Pressed, Switched, Ticked
 from nudge.numerals import plain
+from nudge.records import WHEN_SET
 from nudge.view import NO_VALUE, Number, Outcome, Text, Tone, View
 
 # More would be a list, not a sentence.
@@ -19,6 +20,8 @@ MOST_NUMBERS = 2
 MOST_DIALS = 2
 # Three lines beside a number; where it would be more, the second number is left out.
 MOST_LETTERS = 180
+# Beyond so many letters the page sets it smaller, so that it takes no more room.
+LONG = 140
 DIGITS_OF_A_FIELD = 6
 STEP_COUNT = "step_count"
 
@@ -38,6 +41,11 @@ class Happened:
     text: str
     tone: Tone = "plain"
     name: str = ""
+    long: bool = field(default=False, init=False, metadata=WHEN_SET)
+
+    def __post_init__(self) -> None:
+        """See how much room it takes."""
+        object.__setattr__(self, "long", len(self.text) > LONG)
 
 
 def happened(action: str, before: View | None, after: View) -> Happened:

@@ -111,10 +111,11 @@ def test_seven_steps_lead_forward_and_back() -> None:
         "Forward: y = f(1 × 0.04743 + 1 × 0.04743 + 0) = f(0.09485) = 0.5237.",
         "Forward: L = (1 − y)² = (1 − 0.5237)² = 0.2269.",
         "Back to y: dL/dy = −2(1 − y) = −2(1 − 0.5237) = −0.9526.",
-        "Back to h₁: times w₅ × f′(s₃) = 1 × 0.2494 makes "
-        "dL/dh₁ = −0.9526 × 0.2494 = −0.2376.",
-        "Back to w₁: times x₁ × f′(s₁) = −2 × 0.04518 makes "
-        "dL/dw₁ = −0.2376 × (−0.09035) = 0.02147.",
+        "Back to h₁: times w₅ × f′(s₃) = 1 × 0.2494 makes dL/dh₁ = −0.9526 × 0.2494 = −0.2376.",
+        (
+            "Back to w₁: times x₁ × f′(s₁) = −2 × 0.04518 makes "
+            "dL/dw₁ = −0.2376 × (−0.09035) = 0.02147."
+        ),
     ]
     assert slopes_so_far[4:] == [
         ("dL/dw₁", "not yet"),

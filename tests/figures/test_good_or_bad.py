@@ -119,7 +119,7 @@ def test_the_hidden_list_is_opened_once() -> None:
     assert play.number("hidden_accuracy") == pytest.approx(0.7)
     assert play.view["hidden"] == ["reveal"]
     assert counts(play)[2:] == [[2, 2], [1, 5]]
-    assert "7 of the 10 hidden houses are called right" in play.text("hidden_list")
+    assert "7 of the 10 hidden houses are predicted correctly" in play.text("hidden_list")
     play.send(pressed("steps", "1"))
     assert "no test any more" in play.text("hidden_list")
     assert "no test any more" in play.send(pressed("start")).text("hidden_list")

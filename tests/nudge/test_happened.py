@@ -6,7 +6,7 @@ from tests.figures.script import Event, Play, dragged, moved, pressed, switched
 
 from nudge import catalogue
 from nudge.controls import Steps
-from nudge.happened import MOST_LETTERS, change, happened
+from nudge.happened import LONG, MOST_LETTERS, Happened, change, happened
 from nudge.view import Number, Outcome, Text, View
 
 
@@ -96,6 +96,13 @@ def test_a_drag_is_told_from_where_it_began() -> None:
     assert "the predicted price rose from 200.0 to 360.0" in play.happened
     play.send(moved("w", 0.2) | {"gesture": 4})
     assert "the predicted price rose from 360.0 to 400.0" in play.happened
+
+
+@pytest.mark.parametrize(
+    ("letters", "is_long"), [(LONG - 1, False), (LONG, False), (LONG + 1, True)]
+)
+def test_a_sentence_says_whether_it_is_long(letters: int, *, is_long: bool) -> None:
+    assert Happened("a" * letters).long is is_long
 
 
 def test_a_run_of_play_is_told_from_its_start_and_so_is_its_end() -> None:

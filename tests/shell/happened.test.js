@@ -3,7 +3,7 @@ import { mock, test } from "node:test";
 import { Happened } from "../../site/shell/happened.js";
 import { newDocument } from "./stage.js";
 
-/** @import { FigureEvent } from "../../site/shell/types.js" */
+/** @import { FigureEvent, Happened as Told } from "../../site/shell/types.js" */
 
 /** A place for sentences, and a clock that stands until it is moved. */
 function place() {
@@ -22,6 +22,8 @@ function place() {
      */
     tell: (text, kind, isPlaying = false) =>
       happened.tell({ text, tone: "good", name: "" }, { kind }, isPlaying),
+    /** @param {Told} told */
+    say: (told) => happened.tell(told, { kind: "undo" }, false),
     /** @param {number} milliseconds */
     wait(milliseconds) {
       now += milliseconds;
@@ -36,6 +38,15 @@ test("a press is told at once, in its tone", () => {
   tell("10 steps: the error fell.", "pressed");
   assert.equal(element.textContent, "10 steps: the error fell.");
   assert.equal(element.getAttribute("class"), "happened good");
+});
+
+test("a long one is marked as Python says", () => {
+  const { element, say, wait } = place();
+  say({ text: "A long story.", tone: "plain", name: "", long: true });
+  assert.equal(element.getAttribute("data-long"), "");
+  wait(1000);
+  say({ text: "A short one.", tone: "plain", name: "" });
+  assert.equal(element.getAttribute("data-long"), null);
 });
 
 test("the same is told again when it was done again", () => {

@@ -173,7 +173,7 @@ def _history(state: State, loss: float, known: Judged) -> Plot:
     steps = (*state.trace.steps, state.steps)
     x = Axis("Steps taken", 0, next((end for end in ENDS if state.steps <= end), state.steps))
     top = next(top for top in (*TOPS, math.inf) if np.max(told) <= top)
-    y = Axis("Cross-entropy; share called right", 0, min(top, float(np.max(told)) + 1) * 1.05)
+    y = Axis("Cross-entropy; accuracy", 0, min(top, float(np.max(told)) + 1) * 1.05)
     runs = (
         Run("cross-entropy", told[:, 0].tolist(), "error"),
         Run("accuracy", told[:, 1].tolist(), "prediction"),
@@ -185,7 +185,7 @@ def _history(state: State, loss: float, known: Judged) -> Plot:
         y,
         named_lines(steps, runs, x, y),
         f"Two lines over the steps; after {state.steps} steps the cross-entropy is "
-        f"{significant(loss)} and {known.right} of {len(LABELS)} houses are called right.",
+        f"{significant(loss)} and {known.right} of {len(LABELS)} houses are predicted correctly.",
     )
 
 
@@ -263,7 +263,7 @@ def _progress(state: State, model: Model, loss: float, known: Judged) -> tuple[s
     if loss > smallest + RISE:
         told = f"it has been down to {significant(smallest)} before. Lower the learning rate."
         return f"The steps are too long: {told}", "warning"
-    right = f"{known.right} of {len(LABELS)} houses are called right"
+    right = f"{known.right} of {len(LABELS)} houses are predicted correctly"
     slopes = softmax_regression.gradient(X, LABELS, model.weights, model.bias)
     if max([float(np.max(np.abs(slope))) for slope in slopes]) > FLAT:
         return f"{right}, and the loss is still falling.", "plain"
@@ -278,7 +278,7 @@ def _told(state: State, known: Judged, hidden: Judged | None) -> tuple[str, Tone
         told = "You have trained on after looking, so the hidden list is no test any more."
         return told, "warning"
     told = (
-        f"{hidden.right} of the {len(hidden.good)} hidden houses are called right, and "
+        f"{hidden.right} of the {len(hidden.good)} hidden houses are predicted correctly, and "
         f"{known.right} of the {len(known.good)} it learned from."
     )
     return told, "good"

@@ -252,7 +252,7 @@ def costs(model: Model, houses: LabeledHouses) -> str:
 
 
 def accuracy_number(name: str, label: str, houses: Judged) -> Number:
-    """The share of houses called right, with its count."""
+    """The share of houses predicted correctly, with its count."""
     count = len(houses.good)
     told = receipt(
         accuracy,
