@@ -177,5 +177,5 @@ export class Conversation {
  * @param {FigureEvent} event
  */
 function isOwn({ kind, state }) {
-  return kind === "save" || kind === "panel" || (kind === "open" && !state);
+  return ["save", "panel", "print"].includes(kind) || (kind === "open" && !state);
 }

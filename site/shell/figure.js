@@ -3,7 +3,7 @@
  * talk with Python. It knows no figure by name.
  *
  * @import { Answered, Ask } from "./conversation.js"
- * @import { FigureEvent, Reply, State, View } from "./types.js"
+ * @import { FigureEvent, Part, Reply, State, View } from "./types.js"
  * @import { Places, Rooms } from "./draw/parts.js"
  * @import { Won } from "./memory.js"
  *
@@ -21,10 +21,11 @@ import { agree } from "./agreement.js";
 import { Controls } from "./controls.js";
 import { Conversation } from "./conversation.js";
 import { enableDragging } from "./drag.js";
-import { drawView } from "./draw/parts.js";
+import { drawInside, drawView } from "./draw/parts.js";
 import { Happened } from "./happened.js";
 import { Menu } from "./menu.js";
 import { Panels } from "./panels.js";
+import { ClosedPanels } from "./paper.js";
 import { Play } from "./play.js";
 import { Pointing } from "./pointing.js";
 import { Problems } from "./problems.js";
@@ -82,6 +83,7 @@ export class Figure {
       send({ kind: "panel", name });
       this.watcher.panel(name);
     });
+    this.closed = new ClosedPanels(() => this.#askClosed());
     this.play = new Play(this.element, {
       isPlaying: () => this.view.playing && this.element.dataset.status === "live",
       isIdle: () => this.conversation.isIdle,
@@ -147,6 +149,30 @@ export class Figure {
     return this.conversation.isIdle && !this.saver.isAhead;
   }
 
+  /** Ask what closed panels would show, once nothing moves. */
+  #askClosed() {
+    // A figure without Python shows what it shows, and one that comes back is drawn again.
+    if (this.element.dataset.status !== "live") return true;
+    if (this.view.playing || !this.conversation.isIdle) return false;
+    this.send({ kind: "print" });
+    return true;
+  }
+
+  /** @param {Record<string, Part[]>} parts */
+  #keepClosed(parts) {
+    if (this.closed) this.closed.parts = parts;
+  }
+
+  /** Paper shows closed panels too, where Python has told what is inside. */
+  print() {
+    const parts = this.closed?.parts ?? {};
+    for (const [name, inside] of Object.entries(parts)) {
+      const places = this.rooms.panels.get(name);
+      if (places) drawInside(places, inside);
+    }
+    this.panels?.renew(Object.keys(parts));
+  }
+
   /** @returns {Promise<unknown>} when the last change is saved, too */
   settle() {
     return this.element.dataset.status === "live" ? this.saver.save() : Promise.resolve();
@@ -155,6 +181,7 @@ export class Figure {
   /** @param {Answered} answered */
   #hear({ event, reply, isRepeated }) {
     if (reply.kind === "state") return this.saver.keep(reply.state ?? null);
+    if (reply.kind === "closed") return this.#keepClosed(reply.closed ?? {});
     if (event.kind === "pressed" && event.name === "play") this.play?.begin();
     this.#tell(event, reply, isRepeated);
     if (reply.view) this.#show(reply.view, event);
@@ -185,6 +212,7 @@ export class Figure {
     if (isOneStep(event) && this.conversation.isIdle) showStep(this.element);
     else endStep(this.element);
     drawView(this.rooms, this.view, previous);
+    this.closed?.changed();
     this.panels?.show(this.view);
     this.controls?.show(this.view, (name) => this.conversation.isPending(name));
     this.menu?.show(this.view);

@@ -23,7 +23,6 @@ import { onRetry, showAgain, showFailed, showLive, showLoading } from "./status.
 const REST_MS = 3000;
 
 performance.mark("nudge:drawn");
-openOnPaper();
 
 /** @type {Map<string, Figure>} */
 const figures = new Map();
@@ -56,6 +55,9 @@ function start() {
   for (const element of elements) addFigure(element);
   if (lesson) rememberVisit(lesson);
   showMemory();
+  openOnPaper(() => {
+    for (const figure of figures.values()) figure.print();
+  });
   if (figures.size === 0) return keep();
   enableSolo(figures);
   followLinks(!isReloaded());

@@ -55,6 +55,14 @@ export class Panels {
     this.#open(this.#wanted ?? view.panel);
   }
 
+  /**
+   * All are shown on paper, so what was drawn there is what they hold now.
+   * @param {string[]} names of closed panels
+   */
+  renew(names) {
+    for (const name of names) this.#room(name)?.removeAttribute("data-old");
+  }
+
   /** @param {string} open the name of the panel, or nothing */
   #open(open) {
     for (const button of this.buttons) {

@@ -1,12 +1,20 @@
 /**
- * On paper nothing can be opened, so folded answers are open there, and folded again after.
+ * On paper nothing can be opened, so all is open there: folded answers, which are folded again
+ * after, and panels. What is inside of closed panels is asked of Python when the figure rests,
+ * for a browser that prints waits for nobody; it is drawn only when it is printed.
+ *
+ * @import { Part } from "./types.js"
  */
+
+const REST_MS = 2000;
 
 /** @type {HTMLDetailsElement[]} */
 let opened = [];
 
-export function openOnPaper() {
+/** @param {() => void} drawClosed */
+export function openOnPaper(drawClosed) {
   window.addEventListener("beforeprint", () => {
+    drawClosed();
     const folded = /** @type {NodeListOf<HTMLDetailsElement>} */ (
       document.querySelectorAll("details.answer:not([open])")
     );
@@ -17,4 +25,24 @@ export function openOnPaper() {
     for (const answer of opened) answer.open = false;
     opened = [];
   });
+}
+
+/** What the closed panels of one figure would show. */
+export class ClosedPanels {
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #timer;
+  /** @type {Record<string, Part[]>} */
+  parts = {};
+
+  /** @param {() => boolean} ask Python, if the figure rests; false when it is to be tried again */
+  constructor(ask) {
+    this.ask = ask;
+  }
+
+  /** Something has changed. */
+  changed() {
+    this.parts = {};
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.ask() || this.changed(), REST_MS);
+  }
 }

@@ -52,7 +52,7 @@
  * @typedef {{[name: string]: unknown}|null} State A figure's state, as Python wrote it; the shell never looks inside.
  *
  * @typedef {object} FigureEvent What the reader did, or a message about the figure's state.
- * @property {"open"|"moved"|"chosen"|"switched"|"pressed"|"dragged"|"ticked"|"undo"|"redo"|"reset"|"save"|"panel"} kind
+ * @property {"open"|"moved"|"chosen"|"switched"|"pressed"|"dragged"|"ticked"|"undo"|"redo"|"reset"|"save"|"panel"|"print"} kind
  * @property {string} [name]
  * @property {number|string|boolean|null} [value]
  * @property {number} [x]
@@ -63,13 +63,14 @@
  * @property {string} [panel]
  *
  * @typedef {object} Reply
- * @property {"view"|"refused"|"broken"|"state"} kind
+ * @property {"view"|"refused"|"broken"|"state"|"closed"} kind
  * @property {string} figure
  * @property {View} [view]
  * @property {string} [message]
  * @property {string|null} [name]
  * @property {string} [traceback]
  * @property {State} [state]
+ * @property {Record<string, Part[]>} [closed] what is inside of the panels that are closed
  *
  * @typedef {object} Config What is where: paths under `root`.
  * @property {string} root

@@ -35,6 +35,7 @@ class Host:
             "open": self._open,
             "save": self._save,
             "panel": self._panel,
+            "print": self._print,
             "undo": lambda message: self._travel(message, Session.undone),
             "redo": lambda message: self._travel(message, Session.redone),
             "reset": lambda message: self._travel(message, Session.reset),
@@ -43,7 +44,8 @@ class Host:
     def receive(self, message: str) -> str:
         """Answer one message; an event or one of the kinds in `__init__`.
 
-        The reply's kind is "view" (what changed), "state" (the state, to keep), "refused"
+        The reply's kind is "view" (what changed), "state" (the state, to keep), "closed"
+        (what closed panels would show, for paper), "refused"
         (bad input, nothing changed) or "broken" (the figure's code raised, or its view
         cannot be written; nothing changed). What has changed is kept only when all of the
         reply has been written.
@@ -114,6 +116,13 @@ class Host:
         session = self._session(message)
         after = replace(session, panel=_panel_of(session.shown, message.get("name")))
         return after, {"kind": "view", "view": after.change(session)}
+
+    def _print(self, message: Message) -> Answer:
+        """What is inside of the panels that are closed: on paper all are open."""
+        session = self._session(message)
+        closed = [panel for panel in session.view.panels if panel.name != session.panel]
+        parts = {panel.name: panel.parts for panel in closed}
+        return session, {"kind": "closed", "closed": parts}
 
     def _happen(self, message: Message) -> Answer:
         session = self._session(message)

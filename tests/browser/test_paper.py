@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser.conftest import Pages
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, events_of
 
 LESSON = "lessons/gradient-descent.html"
 FOLDED = "() => [...document.querySelectorAll('details.answer:not([open])')].length"
@@ -16,6 +17,19 @@ CUT_OFF = """
   .filter((hidden) => hidden > 2)
 """
 
+# In the page: print it, and see whether all panels of a figure are new.
+PRINTED = """
+([key, count]) => {
+  dispatchEvent(new Event("beforeprint"));
+  dispatchEvent(new Event("afterprint"));
+  return document.querySelectorAll(`#${key} .more:not([data-old])`).length === count;
+}
+"""
+TEXTS = """
+(room) => [...room.querySelectorAll("text, td, th, p, output, .node-value")]
+  .map((each) => each.textContent)
+"""
+
 
 def test_folded_answers_are_open_on_paper_and_folded_again(live: Pages) -> None:
     page = live(LESSON).page
@@ -25,6 +39,21 @@ def test_folded_answers_are_open_on_paper_and_folded_again(live: Pages) -> None:
     assert page.evaluate(FOLDED) == 0
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(FOLDED) == folded
+
+
+@pytest.mark.parametrize("key", ["gradient-descent", "backpropagation", "network-shape"])
+def test_closed_panels_print_what_they_hold_now(reader: Callable[[str], Reader], key: str) -> None:
+    reading = reader(key)
+    reading.do(events_of(reading.figure.leading[0], reading.figure.State())[-1])
+    names = [panel["name"] for panel in reading.play.view["panels"]]
+    assert names
+    expect(reading.element.locator(".more[data-old]")).to_have_count(len(names))
+    # They are asked for when the figure rests, and drawn when it is printed.
+    reading.page.wait_for_function(PRINTED, arg=[key, len(names)])
+    for name in names:
+        shown = reading.element.locator(f".more[data-panel-name={name}]").evaluate(TEXTS)
+        reading.open_panel(name)
+        assert reading.element.locator(f".more[data-panel-name={name}]").evaluate(TEXTS) == shown
 
 
 @pytest.mark.parametrize("browser", ["chromium"], indirect=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import ViewportSize
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, events_of
 from tests.browser.site_pages import KEYS
 from tests.browser.test_one_screen import DESKTOP, PHONE
 
@@ -70,3 +70,27 @@ def _moved(reading: Reader, still: Places, moment: str) -> list[str]:
         for name, place in _places(reading).items()
         if name in still and any(abs(a - b) > 1 for a, b in zip(still[name], place, strict=True))
     ][:MOST_TOLD]
+
+
+@pytest.mark.parametrize("browser", ["chromium"], indirect=True)
+@pytest.mark.parametrize("key", KEYS)
+def test_numbers_and_sentences_that_change_move_nothing(
+    reader: Callable[[str], Reader], key: str, screen: ViewportSize
+) -> None:
+    reading = reader(key)
+    reading.fold_settings()
+    before = reading.page.viewport_size
+    assert before is not None
+    reading.page.set_viewport_size(screen)
+    try:
+        moved: list[str] = []
+        still = _places(reading)
+        for control in reading.figure.leading:
+            if reading.element.locator(f"[data-control={control.name}]").first.is_hidden():
+                continue
+            for event in events_of(control, reading.figure.State()):
+                reading.do(event)
+                moved += _moved(reading, still, f"after {event['name']} {event.get('value')}")
+        assert "\n".join(moved) == ""
+    finally:
+        reading.page.set_viewport_size(before)

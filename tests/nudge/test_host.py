@@ -138,6 +138,16 @@ def test_a_closed_panel_is_neither_made_nor_sent(page: Page) -> None:
     assert MADE == ["twice"]
 
 
+def test_what_closed_panels_hold_can_be_asked_for_and_changes_nothing(page: Page) -> None:
+    page.send("panel", name="double")
+    before = page.send("save")
+    closed = page.send("print")
+    assert closed["kind"] == "closed"
+    assert list(closed["closed"]) == ["words"]
+    assert [part["name"] for part in closed["closed"]["words"]] == ["note"]
+    assert page.send("save") == before
+
+
 def test_an_open_panel_follows_and_another_takes_its_place(page: Page) -> None:
     page.send("panel", name="double")
     assert page.press("steps", "10")["view"]["parts"]["twice"]["text"] == "20.00"

@@ -51,6 +51,16 @@ export function drawView(rooms, view, previous) {
 }
 
 /**
+ * What is inside of a panel that is closed, all of it anew.
+ * @param {Places} places
+ * @param {Part[]} parts
+ */
+export function drawInside(places, parts) {
+  arrange(places, parts, "more");
+  for (const part of parts) drawPart(places, part);
+}
+
+/**
  * @param {Places} places
  * @param {string[]} names of the parts in these places
  * @param {"main"|"more"} rank
