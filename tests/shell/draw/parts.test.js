@@ -225,5 +225,5 @@ test("the thumbnail of a network has whole wires: no paper for labels that it le
   const [, view] = storedViews().find(([file]) => file === "feedforward.json") ?? [];
   const { thumbnail } = renderView(/** @type {View} */ (view));
   assert.match(thumbnail, /class="wire"/);
-  assert.doesNotMatch(thumbnail, /plate|<text/);
+  assert.doesNotMatch(thumbnail, /class="plate"|<text/);
 });
