@@ -5,28 +5,34 @@
  * @import { Memory } from "./memory.js"
  */
 
-import { forget, recall } from "./memory.js";
+import { forget, isEmpty, recall } from "./memory.js";
 import { say } from "./sentences.js";
 
-/** Show it on a page that lists the lessons. */
+/** Show it on a page that lists the lessons, as it is now. */
 export function showMemory() {
-  const place = /** @type {HTMLElement|null} */ (document.querySelector(".memory"));
+  const place = /** @type {HTMLElement|null} */ (document.querySelector(".remembered"));
   if (!place) return;
   const memory = recall();
   for (const card of cards()) {
     const been = /** @type {Element} */ (card.querySelector(".been"));
     been.textContent = told(card.dataset.lesson ?? "", memory);
   }
+  if (isEmpty(memory)) return place.replaceChildren();
   const last = cards().find((card) => card.dataset.lesson === memory.last);
-  if (last) tellLast(place, last);
+  place.replaceChildren(sentenceOn(last), forgetButton(place));
 }
 
-/**
- * @param {HTMLElement} place
- * @param {HTMLElement} card
- */
-function tellLast(place, card) {
-  const link = /** @type {HTMLAnchorElement} */ (card.querySelector("a")?.cloneNode(true));
+/** @param {HTMLElement|undefined} card of the lesson that was open last, if it is still there */
+function sentenceOn(card) {
+  const sentence = document.createElement("span");
+  const link = card?.querySelector("a")?.cloneNode(true);
+  if (link) sentence.append(`${say("last-lesson")} `, link, ".");
+  else sentence.append(say("been-before"));
+  return sentence;
+}
+
+/** @param {HTMLElement} place */
+function forgetButton(place) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = say("forget");
@@ -35,7 +41,7 @@ function tellLast(place, card) {
     showMemory();
     place.textContent = say("forgotten");
   });
-  place.replaceChildren(`${say("last-lesson")} `, link, ". ", button);
+  return button;
 }
 
 /**

@@ -5,14 +5,13 @@
  * @import { Answered, Ask } from "./conversation.js"
  * @import { FigureEvent, Part, Reply, State, View } from "./types.js"
  * @import { Places, Rooms } from "./draw/parts.js"
- * @import { Won } from "./memory.js"
  *
  * @typedef {object} Watcher What the page wants to know of a figure.
  * @property {(isSame: boolean|null) => void} opened it is live: whether it shows what was
  *   printed, or null when it has moved on since
  * @property {(state: State) => void} saved what the link of this figure should hold
  * @property {(name: string) => void} panel which panel is open, or none
- * @property {(won: Won) => void} won challenges of the figure are won
+ * @property {(won: {names: string[], total: number}) => void} won the reader has won a challenge
  * @property {(state: State) => void} ended Python has died of this state
  * @property {() => void} look see whether a new address has come
  */
@@ -37,6 +36,8 @@ import { mergeView } from "./view.js";
 export class Figure {
   /** @type {WeakSet<FigureEvent>} what was under way when the last link was refused */
   #earlier = new WeakSet();
+  /** @type {Set<string>} the challenges that the reader has won */
+  #won = new Set();
 
   /**
    * @param {HTMLElement} element
@@ -151,11 +152,15 @@ export class Figure {
 
   /** Ask what closed panels would show, once nothing moves. */
   #askClosed() {
-    // A figure without Python shows what it shows, and one that comes back is drawn again.
-    if (this.element.dataset.status !== "live") return true;
-    if (this.view.playing || !this.conversation.isIdle) return false;
-    this.send({ kind: "print" });
-    return true;
+    const isLive = this.element.dataset.status === "live";
+    // The answer that is under way, or the next tick, leads here again.
+    if (isLive && !this.view.playing && this.conversation.isIdle) this.send({ kind: "print" });
+  }
+
+  /** @param {State} state */
+  #keepState(state) {
+    this.saver.keep(state);
+    this.closed?.changed();
   }
 
   /** @param {Record<string, Part[]>} parts */
@@ -180,12 +185,13 @@ export class Figure {
 
   /** @param {Answered} answered */
   #hear({ event, reply, isRepeated }) {
-    if (reply.kind === "state") return this.saver.keep(reply.state ?? null);
+    if (reply.kind === "state") return this.#keepState(reply.state ?? null);
     if (reply.kind === "closed") return this.#keepClosed(reply.closed ?? {});
     if (event.kind === "pressed" && event.name === "play") this.play?.begin();
     this.#tell(event, reply, isRepeated);
+    const before = reachedIn(this.view);
     if (reply.view) this.#show(reply.view, event);
-    if (reply.kind === "view" && event.kind !== "open") this.#count();
+    if (reply.kind === "view" && !BROUGHT.includes(event.kind)) this.#count(before);
     // What was refused has not happened; what is the matter is said beside it.
     if (event.kind === "panel") return this.play?.goOn();
     if (reply.kind === "view") this.happened.tell(reply.view?.happened, event, this.view.playing);
@@ -194,12 +200,15 @@ export class Figure {
     this.play?.goOn();
   }
 
-  /** Challenges that are won; those that come with a link were won by somebody else. */
-  #count() {
-    const parts = Object.values(this.view.parts);
-    const goals = parts.flatMap((part) => (part.kind === "goals" ? part.goals : []));
-    const reached = goals.filter((goal) => goal.reached).length;
-    if (reached > 0) this.watcher.won({ reached, total: goals.length });
+  /**
+   * Challenges that this action has won; those that came with a link were won by somebody else.
+   * @param {Set<string>} before what was reached already
+   */
+  #count(before) {
+    const news = [...reachedIn(this.view)].filter((name) => !before.has(name));
+    if (news.length === 0) return;
+    for (const name of news) this.#won.add(name);
+    this.watcher.won({ names: [...this.#won], total: goalsOf(this.view).length });
   }
 
   /**
@@ -260,6 +269,19 @@ export class Figure {
     if (dial && typeof value === "number") dial.refuse(message, value);
     else this.problems.show(message);
   }
+}
+
+// What leads to a state that was there before wins nothing.
+const BROUGHT = ["open", "undo", "redo", "panel"];
+
+/** @param {View} view */
+function goalsOf({ parts }) {
+  return Object.values(parts).flatMap((part) => (part.kind === "goals" ? part.goals : []));
+}
+
+/** @param {View} view */
+function reachedIn(view) {
+  return new Set(goalsOf(view).flatMap(({ label, reached }) => (reached ? [label] : [])));
 }
 
 /**

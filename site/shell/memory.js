@@ -2,7 +2,7 @@
  * What this device remembers of its reader: which lessons were open, which one last, and which
  * challenges are won. It stays in the browser, and one button forgets it.
  *
- * @typedef {{reached: number, total: number}} Won of the challenges of a figure
+ * @typedef {{reached: number, total: number, names: string[]}} Won of the challenges of a figure
  * @typedef {object} Memory
  * @property {string} last the slug of the lesson that was open last; empty at first
  * @property {string[]} visited slugs
@@ -28,19 +28,24 @@ export function rememberVisit(slug) {
 }
 
 /**
- * What was won once stays won.
+ * What was won once stays won, on whichever visit.
  * @param {string} slug
  * @param {string} figure
- * @param {Won} news
+ * @param {{names: string[], total: number}} news the challenges that are won, of how many
  */
-export function rememberWon(slug, figure, { reached, total }) {
+export function rememberWon(slug, figure, { names, total }) {
   const memory = recall();
-  const before = memory.won[slug]?.[figure]?.reached ?? 0;
-  if (reached <= before) return;
-  keep({
-    ...memory,
-    won: { ...memory.won, [slug]: { ...memory.won[slug], [figure]: { reached, total } } },
-  });
+  const before = memory.won[slug]?.[figure];
+  const all = [...new Set([...(before?.names ?? []), ...names])];
+  const reached = Math.min(total, Math.max(before?.reached ?? 0, all.length));
+  if (reached === 0 || (before?.reached === reached && before.names.length === all.length)) return;
+  const won = { reached, total, names: all };
+  keep({ ...memory, won: { ...memory.won, [slug]: { ...memory.won[slug], [figure]: won } } });
+}
+
+/** @param {Memory} memory */
+export function isEmpty({ last, visited, won }) {
+  return !last && visited.length === 0 && Object.keys(won).length === 0;
 }
 
 export function forget() {
@@ -71,7 +76,8 @@ function checked(kept) {
   const won = {};
   for (const [slug, figures] of entriesOf(kept?.won)) {
     const counted = entriesOf(figures).filter(([, each]) => isCounted(each));
-    if (counted.length > 0) won[slug] = Object.fromEntries(counted);
+    const known = counted.map(([figure, each]) => [figure, wonOf(each)]);
+    if (known.length > 0) won[slug] = Object.fromEntries(known);
   }
   return { last: isText(kept?.last) ? kept.last : "", visited, won };
 }
@@ -88,5 +94,14 @@ function isText(value) {
 
 /** @param {any} won */
 function isCounted(won) {
-  return Number.isInteger(won?.reached) && Number.isInteger(won?.total) && won.reached > 0;
+  const { reached, total } = won ?? {};
+  return Number.isInteger(reached) && Number.isInteger(total) && reached > 0 && reached <= total;
+}
+
+/**
+ * @param {any} won
+ * @returns {Won}
+ */
+function wonOf({ reached, total, names }) {
+  return { reached, total, names: Array.isArray(names) ? names.filter(isText) : [] };
 }

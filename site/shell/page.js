@@ -53,8 +53,10 @@ function start() {
     document.querySelectorAll("[data-figure]")
   );
   for (const element of elements) addFigure(element);
-  if (lesson) rememberVisit(lesson);
-  showMemory();
+  remember();
+  // A page that the back button brings out of the browser's store shows what was true when it
+  // was left.
+  window.addEventListener("pageshow", ({ persisted }) => persisted && remember());
   openOnPaper(() => {
     for (const figure of figures.values()) figure.print();
   });
@@ -64,6 +66,11 @@ function start() {
   window.addEventListener("hashchange", look);
   onRetry(() => startPython(true));
   startPython(false);
+}
+
+function remember() {
+  if (lesson) rememberVisit(lesson);
+  showMemory();
 }
 
 /** @param {HTMLElement} element */

@@ -34,15 +34,15 @@ export class ClosedPanels {
   /** @type {Record<string, Part[]>} */
   parts = {};
 
-  /** @param {() => boolean} ask Python, if the figure rests; false when it is to be tried again */
+  /** @param {() => void} ask Python, if the figure rests */
   constructor(ask) {
     this.ask = ask;
   }
 
-  /** Something has changed. */
+  /** Something has changed, or was under way until now. */
   changed() {
     this.parts = {};
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.ask() || this.changed(), REST_MS);
+    this.#timer = setTimeout(this.ask, REST_MS);
   }
 }

@@ -30,7 +30,7 @@ export function renderView(view) {
 }
 
 // What a drawing without words and hands can do without.
-const WORDS = "text, title, .tick, .handle, .offer";
+const WORDS = "text, title, .tick, .handle, .offer, .plate";
 const SPOKEN = ["aria-label", "role", "tabindex"];
 
 /**

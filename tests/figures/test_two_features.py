@@ -158,3 +158,11 @@ def test_a_long_run_keeps_its_state_short() -> None:
     (history,) = play.marks("history", "line")
     assert len(history["x"]) <= MOST_KEPT + 1
     assert history["x"][-1] == 3000
+
+
+def test_what_a_bathroom_adds_is_a_main_number_and_the_weight_of_the_plane() -> None:
+    play = Play(KEY, *[pressed("steps", "100")] * 2)
+    part = play.view["parts"]["bathroom"]
+    assert "bathroom" in play.view["main"]
+    assert part["value"] == play.state["w2"] == pytest.approx(-10.012, abs=5e-3)
+    assert (part["label"], part["meaning"]) == ("Per bathroom (thousand $)", "weight")

@@ -21,11 +21,13 @@ function newFigure() {
   const saved = [];
   /** @type {State[]} */
   const ended = [];
+  /** @type {{names: string[], total: number}[]} */
+  const won = [];
   const watcher = {
     opened: (/** @type {boolean|null} */ isSame) => agreements.push(isSame),
     saved: (/** @type {State} */ state) => saved.push(state),
     panel: () => {},
-    won: () => {},
+    won: (/** @type {{names: string[], total: number}} */ news) => won.push(news),
     ended: (/** @type {State} */ state) => ended.push(state),
     look: () => {},
   };
@@ -40,8 +42,43 @@ function newFigure() {
     const full = { kind: "view", figure: "fig", view, ...reply };
     answers.shift()?.(JSON.stringify(full));
   };
-  return { ...page, element: page.figure, live: figure, asked, agreements, saved, ended, reply };
+  return {
+    ...page,
+    element: page.figure,
+    live: figure,
+    asked,
+    agreements,
+    saved,
+    ended,
+    won,
+    reply,
+  };
 }
+
+/** @param {number} reached how many of three challenges @returns {any} */
+function viewWith(reached) {
+  const goals = ["a", "b", "c"].map((label, index) => ({ label, reached: index < reached }));
+  const medals = { kind: "goals", name: "medals", title: "Medals", goals };
+  return { ...VIEW, main: [...VIEW.main, "medals"], parts: { ...VIEW.parts, medals } };
+}
+
+test("only what the reader wins counts, not what a link brings or undo brings back", () => {
+  const { live, reply, won } = newFigure();
+  reply();
+  live.goTo({ w: 0.2 });
+  reply({ view: viewWith(1) });
+  live.send({ kind: "moved", name: "w", value: 0.1 });
+  reply({ view: viewWith(1) });
+  assert.deepEqual(won, []);
+  live.send({ kind: "moved", name: "w", value: 0.3 });
+  reply({ view: viewWith(2) });
+  assert.deepEqual(won, [{ names: ["b"], total: 3 }]);
+  live.send({ kind: "reset" });
+  reply({ view: viewWith(0) });
+  live.send({ kind: "undo" });
+  reply({ view: viewWith(3) });
+  assert.equal(won.length, 1);
+});
 
 test("the first live view is compared with the one that was printed", () => {
   const { element, agreements, reply } = newFigure();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forget, recall, rememberVisit, rememberWon } from "../../site/shell/memory.js";
+import { forget, isEmpty, recall, rememberVisit, rememberWon } from "../../site/shell/memory.js";
 
 const NOTHING = { last: "", visited: [], won: {} };
 
@@ -31,12 +31,54 @@ test("lessons are remembered in the order of the first visit, and the last of al
 
 test("what was won stays won, and more takes its place", () => {
   use(newStorage());
-  for (const reached of [2, 1, 3]) rememberWon("a-bias", "by-hand", { reached, total: 5 });
-  rememberWon("a-bias", "other", { reached: 1, total: 1 });
+  const visits = [["799", "750"], ["799"], ["600"]];
+  for (const names of visits) rememberWon("a-bias", "by-hand", { names, total: 5 });
+  rememberWon("a-bias", "other", { names: ["1"], total: 1 });
   rememberVisit("softmax");
-  const won = { "by-hand": { reached: 3, total: 5 }, other: { reached: 1, total: 1 } };
-  assert.deepEqual(recall().won, { "a-bias": won });
+  const byHand = { reached: 3, total: 5, names: ["799", "750", "600"] };
+  const other = { reached: 1, total: 1, names: ["1"] };
+  assert.deepEqual(recall().won, { "a-bias": { "by-hand": byHand, other } });
 });
+
+test("a count without names stays until more is won, and never passes the total", () => {
+  use(newStorage('{"won":{"a-bias":{"by-hand":{"reached":2,"total":3}}}}'));
+  const wins = [["a"], ["b"], ["c"], ["d"]];
+  const counts = wins.map((names) => {
+    rememberWon("a-bias", "by-hand", { names, total: 3 });
+    return recall().won["a-bias"]?.["by-hand"]?.reached;
+  });
+  assert.deepEqual(counts, [2, 2, 3, 3]);
+});
+
+for (const won of [
+  { reached: -1, total: 5 },
+  { reached: 0, total: 5 },
+  { reached: 6, total: 5 },
+  { reached: 1.5, total: 5 },
+  { reached: "3", total: 5 },
+  { reached: 3 },
+  { reached: 3, total: null },
+  [],
+  null,
+]) {
+  test(`a count that cannot be is no memory: ${JSON.stringify(won)}`, () => {
+    use(newStorage(JSON.stringify({ won: { "a-bias": { "by-hand": won } } })));
+    assert.ok(isEmpty(recall()));
+  });
+}
+
+for (const text of [
+  '{"last":"softmax"}',
+  '{"visited":["softmax"]}',
+  '{"won":{"a-bias":{"by-hand":{"reached":2,"total":3}}}}',
+]) {
+  test(`there is something to forget: ${text}`, () => {
+    use(newStorage(text));
+    assert.ok(!isEmpty(recall()));
+    forget();
+    assert.ok(isEmpty(recall()));
+  });
+}
 
 test("forgotten is forgotten", () => {
   const storage = newStorage();
@@ -64,6 +106,6 @@ test("where the browser forbids it, or is full, nothing is remembered and nothin
   const full = newStorage();
   full.setItem = () => assert.fail("QuotaExceededError");
   use(full);
-  rememberWon("a-bias", "by-hand", { reached: 1, total: 5 });
+  rememberWon("a-bias", "by-hand", { names: ["799"], total: 5 });
   assert.deepEqual(recall(), NOTHING);
 });

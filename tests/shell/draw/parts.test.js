@@ -220,3 +220,10 @@ for (const [file, view] of storedViews()) {
     for (const name of Object.keys(view.parts)) assert.equal(merged.parts[name], view.parts[name]);
   });
 }
+
+test("the thumbnail of a network has whole wires: no paper for labels that it leaves out", () => {
+  const [, view] = storedViews().find(([file]) => file === "feedforward.json") ?? [];
+  const { thumbnail } = renderView(/** @type {View} */ (view));
+  assert.match(thumbnail, /class="wire"/);
+  assert.doesNotMatch(thumbnail, /class="plate"|<text/);
+});
