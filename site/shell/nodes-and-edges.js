@@ -57,3 +57,26 @@ export function togetherWith(root, thing, diagram) {
   const feeding = edges.filter((_, edge) => diagram.edges[edge]?.source === name);
   return [thing, ...(fed.length ? fed : feeding)];
 }
+
+/**
+ * @param {Element} root
+ * @param {string} label
+ * @param {DiagramPart} diagram
+ * @returns {Thing|null} the edge of this label, if there is one
+ */
+export function edgeLabeled(root, label, diagram) {
+  const place = diagram.edges.findIndex((edge) => edge.label === label);
+  return thingsOf(root, "edge")[place] ?? null;
+}
+
+/**
+ * @param {Element} root
+ * @param {Element[]} things
+ * @param {DiagramPart} diagram
+ * @returns {string[]} the labels of the edges among the things
+ */
+export function labelsOf(root, things, diagram) {
+  const edges = /** @type {Element[]} */ (thingsOf(root, "edge"));
+  const found = diagram.edges.filter((_, place) => things.includes(edges[place] ?? root));
+  return found.map(({ label }) => label);
+}

@@ -1,7 +1,7 @@
 /**
  * Pointing at the network of a diagram, by hand or by keyboard: what is pointed at stands
  * out, a line under the diagram says what it does, and what a dial moves leads to the dial,
- * or turns it.
+ * or turns it. A cell beside the diagram, which has the number of an edge, stands for the edge.
  *
  * @import { Dial } from "./dial.js"
  * @import { DiagramPart, Part } from "./types.js"
@@ -10,8 +10,17 @@
 
 import { pointer } from "d3-selection";
 import { layoutFor } from "./draw/diagram.js";
+import { setAttribute } from "./draw/dom.js";
 import { nearest } from "./draw/nearest.js";
-import { neighbor, offeredAt, offersBeside, thingsOf, togetherWith } from "./nodes-and-edges.js";
+import {
+  edgeLabeled,
+  labelsOf,
+  neighbor,
+  offeredAt,
+  offersBeside,
+  thingsOf,
+  togetherWith,
+} from "./nodes-and-edges.js";
 import { say } from "./sentences.js";
 import { Turning } from "./turning.js";
 
@@ -64,7 +73,8 @@ export class Pointing {
   /** To be called when the view has changed. */
   refresh() {
     if (this.#awaited && !this.#awaited.isHidden) this.#awaited.focus();
-    for (const root of this.stage.querySelectorAll(".diagram")) this.#show(root);
+    const roots = [...this.stage.querySelectorAll(".diagram")];
+    this.#frame(roots.flatMap((root) => this.#show(root)));
   }
 
   /**
@@ -73,6 +83,8 @@ export class Pointing {
    */
   #under(event) {
     const target = /** @type {Element} */ (event.target);
+    const label = target.closest(".frame[data-edge]")?.getAttribute("data-edge");
+    if (label) return this.#edgeLabeled(label);
     const drawing = target.closest(".diagram > .drawing");
     const root = drawing?.parentElement;
     const part = this.partOf(root?.getAttribute("data-part") ?? "");
@@ -80,6 +92,13 @@ export class Pointing {
     const [x, y] = pointer(event, drawing);
     const found = nearest(layoutFor(root, part), part, { x, y });
     return found && (thingsOf(root, found.kind)[found.index] ?? null);
+  }
+
+  /** @param {string} label */
+  #edgeLabeled(label) {
+    const roots = [...this.stage.querySelectorAll(".diagram")];
+    const found = roots.map((root) => edgeLabeled(root, label, this.#diagramIn(root)));
+    return found.find((edge) => edge !== null) ?? null;
   }
 
   /** @param {Thing|null} thing */
@@ -149,7 +168,10 @@ export class Pointing {
     dial.touch();
   }
 
-  /** @param {Element} root of a diagram */
+  /**
+   * @param {Element} root of a diagram
+   * @returns {string[]} the labels of the edges that stand out
+   */
   #show(root) {
     const shown = [this.#hovered, this.#focused].find((thing) => thing && root.contains(thing));
     /** @type {Element[]} */
@@ -162,6 +184,15 @@ export class Pointing {
     const howTo = root.querySelector("[data-leads-to]") ? "turning" : "pointing";
     const text = shown?.getAttribute("data-detail") ?? (line ? say(howTo) : "");
     if (line && line.textContent !== text) line.textContent = text;
+    return pointed.length ? labelsOf(root, pointed, this.#diagramIn(root)) : [];
+  }
+
+  /** @param {string[]} labels of the edges whose cells stand out */
+  #frame(labels) {
+    for (const frame of this.stage.querySelectorAll(".frame[data-edge]")) {
+      const isPointed = labels.includes(frame.getAttribute("data-edge") ?? "");
+      setAttribute(frame, "data-pointed", isPointed ? "" : null);
+    }
   }
 
   /** @param {Element} root */

@@ -13,7 +13,7 @@
  * @typedef {{kind: "bars", meaning: Meaning, labels: string[], values: Gap[], texts: string[], meanings?: Meaning[]}} BarsMark
  * @typedef {"sequential"|"diverging"} Ramp
  * @typedef {{kind: "contours", meaning: Meaning, x: number[], y: number[], values: Gap[], thresholds: number[], ramp?: Ramp}} ContoursMark
- * @typedef {{kind: "cells", meaning: Meaning, rows: string[], columns: string[], values: Gap[], texts: string[], ramp: Ramp, largest: number}} CellsMark
+ * @typedef {{kind: "cells", meaning: Meaning, rows: string[], columns: string[], values: Gap[], texts: string[], ramp: Ramp, largest: number, edges?: string[]}} CellsMark
  * @typedef {{kind: "arrow", meaning: Meaning, x1: number, y1: number, x2: number, y2: number}} ArrowMark
  * @typedef {{kind: "rule", meaning: Meaning, x?: number, y?: number, label: string}} RuleMark
  * @typedef {{kind: "annotation", meaning: Meaning, x: number, y: number, text: string, anchor: "start"|"middle"|"end"}} AnnotationMark

@@ -281,6 +281,9 @@ class Cells:
     largest
         The size of a number that has the strongest color; of the largest number, when it
         is None. Fix it where numbers change, so that a color keeps its meaning.
+    edges
+        The label of the edge, in a diagram beside the plot, whose number stands in each
+        cell; "" for none. Who points at the one sees the other.
     """
 
     rows: tuple[str, ...]
@@ -290,6 +293,7 @@ class Cells:
     ramp: Ramp = "diverging"
     largest: float | None = None
     meaning: Meaning = "weight"
+    edges: tuple[str, ...] = field(default=(), metadata=WHEN_SET)
     kind: str = field(default="cells", init=False)
 
     def __post_init__(self) -> None:
@@ -298,6 +302,7 @@ class Cells:
         numbers = tuple(self.values)
         self._check_size(len(numbers))
         _check_labels(self, self.texts, len(numbers))
+        _check_labels(self, self.edges or None, len(numbers))
         _check_ramp(self, self.ramp)
         given = [number for number in numbers if number is not None]
         if self.ramp == "sequential" and min(given, default=0) < 0:

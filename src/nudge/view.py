@@ -441,6 +441,7 @@ class View:
             if self.number(name) is None:
                 raise ViewError(f"the outcome's {name!r} must be the name of a main Number")
         _check_handles(self.main)
+        _check_edges(self.main)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -448,6 +449,8 @@ class View:
         parts = (*self.main, *[part for panel in self.panels for part in panel.parts])
         _check_names("part", [part.name for part in parts])
         _check_handles(parts)
+        for panel in self.panels:
+            _check_edges(panel.parts)
         return parts
 
     def inside(self, panel: str) -> tuple[Part, ...]:
@@ -479,6 +482,16 @@ def _check_handles(parts: tuple[Part, ...]) -> None:
     plots = [part for part in parts if isinstance(part, Plot)]
     handles = [mark for plot in plots for mark in plot.marks if isinstance(mark, Handle)]
     _check_names("handle", [handle.name for handle in handles])
+
+
+def _check_edges(parts: tuple[Part, ...]) -> None:
+    diagrams = [part for part in parts if isinstance(part, Diagram)]
+    known = {edge.label for diagram in diagrams for edge in diagram.edges}
+    for plot in [part for part in parts if isinstance(part, Plot)]:
+        for mark in [mark for mark in plot.marks if isinstance(mark, Cells)]:
+            lost = [label for label in mark.edges if label and label not in known]
+            if lost:
+                raise ViewError(f"Plot {plot.name}: no edge beside it is labeled {lost[0]!r}")
 
 
 def _check_names(what: str, names: list[str]) -> None:

@@ -29,3 +29,19 @@ def test_the_squares_stand_on_the_errors() -> None:
     (squares,), (bars,) = play.marks("fit", "squares"), play.marks("fit", "segments")
     assert (squares["y1"], squares["y2"]) == (bars["y1"], bars["y2"])
     assert squares["y2"] == pytest.approx([378.72, 288, 432])
+
+
+@pytest.mark.parametrize("weight", [0, 0.05, 0.093, 0.094, 0.15, 0.229, 0.23, 0.3, 0.4])
+def test_every_square_is_whole_on_the_plot_and_a_wider_axis_is_said(weight: float) -> None:
+    play = Play("errors", moved("w", weight))
+    plot = play.view["parts"]["fit"]
+    (squares,) = play.marks("fit", "squares")
+    x, y = plot["x"], plot["y"]
+    # The room of a plot on the page, in the units of its drawing.
+    across, upright = 280 / (x["high"] - x["low"]), 160 / (y["high"] - y["low"])
+    for area, price, predicted in zip(squares["x"], squares["y1"], squares["y2"], strict=True):
+        assert y["low"] <= min(price, predicted) <= max(price, predicted) <= y["high"]
+        room = max(area - x["low"], x["high"] - area) * across
+        assert abs(price - predicted) * upright <= room
+    assert ("goes to 1,100 now" in play.text("largest")) == (y["high"] == 1100)
+    assert (y["high"] == 550) == (0.094 <= weight <= 0.229)

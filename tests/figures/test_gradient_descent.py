@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from tests.figures.script import Play, dragged, moved, pressed, switched
+from tests.figures.script import Event, Play, dragged, moved, pressed, switched
 
 from nudge.core import scaling
 from nudge.core.data import HOUSES_A
@@ -133,3 +133,38 @@ def test_the_field_of_the_map_travels_once() -> None:
     play = Play(KEY, pressed("steps", "1"))
     marks = play.last["view"]["parts"]["map"]["marks"]
     assert marks[0] is None
+
+
+@pytest.mark.parametrize(
+    ("events", "where"),
+    [
+        ((moved("b", 500),), "above"),
+        ((moved("w", -0.2),), "to the left"),
+        ((moved("w", 0.4), moved("b", -200)), "to the right and below"),
+        ((pressed("preset", "standardized"), moved("w", 0.4)), "above"),
+    ],
+)
+def test_a_line_off_the_map_is_said_on_it_and_in_the_sentence(
+    events: tuple[Event, ...], where: str
+) -> None:
+    play = Play(KEY, *events)
+    (words,) = play.marks("map", "annotation")
+    assert words["text"] == f"off the map, {where}"
+    assert play.text("progress").startswith(f"The line is off the map, {where}. ")
+    assert "off the picture" in play.view["parts"]["map"]["description"]
+    axes = play.view["parts"]["map"]
+    assert axes["x"]["low"] < words["x"] < axes["x"]["high"]
+    assert axes["y"]["low"] < words["y"] < axes["y"]["high"]
+
+
+def test_a_line_on_the_map_is_not_said_to_be_off_it() -> None:
+    play = Play(KEY, pressed("steps", "100"))
+    assert play.marks("map", "annotation") == []
+    assert "off the map" not in play.text("progress")
+
+
+def test_a_run_that_was_stopped_says_where_the_line_is() -> None:
+    run = (pressed("preset", "one_rate"), moved("learning_rate", 1e-6), pressed("steps", "100"))
+    told = Play(KEY, *run).text("progress")
+    assert told.startswith("The run diverges: the line is off the map, to the right. The run was")
+    assert len(told) < 230

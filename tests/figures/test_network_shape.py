@@ -33,6 +33,25 @@ def test_the_counts_are_those_of_what_is_drawn(features: int, classes: int) -> N
     assert len(network.nodes) == features + 1 + classes
 
 
+def test_the_reader_counts_first() -> None:
+    play = Play(KEY)
+    for name in ("weights", "biases", "parameters"):
+        part = play.view["parts"][name]
+        assert (part.get("value"), part["text"]) == (None, "not yet")
+        assert (part.get("receipt") or {"substituted": "not yet"})["substituted"] == "not yet"
+    assert "15" not in play.text("shapes")
+    assert play.send(moved("features", 4)).number("parameters") == 15
+
+
+def test_each_cell_of_the_matrix_names_the_wire_whose_number_it_has() -> None:
+    for size in ((1, 1), (4, 3), (8, 6)):
+        (cells,) = shaped(*size).marks("matrix", "cells")
+        numbers = {edge.label: edge.value for edge in diagram(*size).edges}
+        pairs = zip(cells["edges"], cells["values"], strict=True)
+        assert {label: value for label, value in pairs if label} == pytest.approx(numbers)
+        assert [not label for label in cells["edges"]] == [v is None for v in cells["values"]]
+
+
 def test_the_largest_network_has_54_parameters() -> None:
     assert shaped(8, 6).number("parameters") == 54
 
@@ -101,7 +120,7 @@ def test_with_one_class_there_is_nothing_to_decide() -> None:
 
 
 def test_other_numbers_come_from_the_next_seed() -> None:
-    play = Play(KEY, pressed("draw"))
+    play = Play(KEY, moved("features", 4), pressed("draw"))
     assert play.number("seed") == 1
     assert play.number("parameters") == 15
     assert play.text("decision") != Play(KEY).text("decision")

@@ -9,6 +9,7 @@ from tests.figures.script import Play, chosen, moved, pressed
 from nudge.core.softmax import softmax
 
 KEY = "softmax"
+START = pressed("preset", "0,1")
 
 
 def shares(play: Play) -> list[float]:
@@ -56,12 +57,30 @@ def test_every_term_of_the_fraction_has_its_number() -> None:
     assert play.number("sum") == pytest.approx(math.e + math.e**2 + math.e**4)
 
 
+def test_what_a_point_is_worth_is_not_said_before_the_reader_has_turned_a_dial() -> None:
+    play = Play(KEY)
+    assert shares(play) == [0.5, 0.5]
+    assert play.text("words") == "The largest scores are equal, and so are their shares."
+    assert "2.718" not in play.text("words")
+    play.send(moved("z2", 2))
+    assert play.text("words") == "z₂ is 1 above z₁, so p₂ is e^1 = 2.718 times p₁."
+
+
+def test_a_score_looks_as_in_the_lesson_that_called_it_bad_or_good() -> None:
+    (bars,) = Play(KEY).marks("scores", "bars")
+    parts = Play("good-or-bad").view["parts"]
+    before = [parts[name]["meaning"] for name in ("z_bad", "z_good")]
+    nodes = Play("network-shape").view["parts"]["network"]["nodes"]
+    after = [node["meaning"] for node in nodes if node["name"] in ("z1", "z2")]
+    assert list(bars["meanings"]) == before == after
+
+
 def test_a_receipt_is_the_fraction_with_its_numbers() -> None:
-    receipt = Play(KEY).view["parts"]["p2"]["receipt"]
+    receipt = Play(KEY, START).view["parts"]["p2"]["receipt"]
     assert receipt["formula"] == "e^z₂ ÷ (e^z₁ + e^z₂)"
     assert receipt["substituted"] == "2.718 ÷ (1.000 + 2.718) = 0.7311"
     assert receipt["function"] == "nudge.core.softmax.softmax"
-    receipt = Play(KEY).view["parts"]["sum"]["receipt"]
+    receipt = Play(KEY, START).view["parts"]["sum"]["receipt"]
     assert receipt["substituted"] == "1.000 + 2.718 = 3.718"
 
 
@@ -79,7 +98,7 @@ def test_the_share_depends_on_the_difference_alone() -> None:
 
 
 def test_adding_to_every_score_changes_the_sum_and_no_share() -> None:
-    play = Play(KEY)
+    play = Play(KEY, START)
     before, total, right = shares(play), play.number("sum"), column(play, "stable", 2)
     for shift in (5, -5, 700):
         play.send(moved("shift", shift))
@@ -103,7 +122,7 @@ def test_the_formula_as_written_overflows_and_the_stable_one_does_not() -> None:
 
 
 def test_the_edge_lies_between_709_and_710() -> None:
-    play = Play(KEY, moved("shift", 708))
+    play = Play(KEY, START, moved("shift", 708))
     assert column(play, "as_written", 3) == column(play, "stable", 3)
     play.send(moved("shift", 709))
     assert "too large" in column(play, "as_written", 2)
@@ -112,7 +131,7 @@ def test_the_edge_lies_between_709_and_710() -> None:
 
 
 def test_where_powers_have_lost_digits_the_figure_says_that_the_left_table_is_wrong() -> None:
-    play = Play(KEY, moved("shift", -745))
+    play = Play(KEY, START, moved("shift", -745))
     assert column(play, "as_written", 3)[:2] == ["0.3333", "0.6667"]
     assert column(play, "stable", 3)[:2] == ["0.2689", "0.7311"]
     assert "the left table is wrong" in play.text("words")
@@ -128,7 +147,7 @@ def test_a_sum_can_be_too_large_where_its_terms_are_not() -> None:
 
 
 def test_far_below_zero_the_formula_divides_nothing_by_nothing() -> None:
-    play = Play(KEY, moved("shift", -1000))
+    play = Play(KEY, START, moved("shift", -1000))
     assert column(play, "as_written", 2) == ["0", "0", "0"]
     assert column(play, "as_written", 3) == ["no number"] * 3
     assert shares(play) == pytest.approx([0.2689, 0.7311], abs=5e-5)
@@ -136,7 +155,7 @@ def test_far_below_zero_the_formula_divides_nothing_by_nothing() -> None:
 
 
 def test_a_share_that_is_rounded_to_nothing_is_said() -> None:
-    play = Play(KEY, moved("z2", -900))
+    play = Play(KEY, START, moved("z2", -900))
     assert shares(play) == [1, 0]
     assert "e^(−900) is so small that its share is rounded to 0" in play.text("words")
 
@@ -165,7 +184,7 @@ def test_there_are_as_many_dials_and_shares_as_scores() -> None:
 
 
 def test_a_score_is_kept_while_it_is_not_used() -> None:
-    play = Play(KEY, chosen("count", "3"), moved("z3", 2.5), chosen("count", "2"))
+    play = Play(KEY, START, chosen("count", "3"), moved("z3", 2.5), chosen("count", "2"))
     assert shares(play) == pytest.approx(softmax(np.array([0.0, 1.0])).tolist())
     assert play.send(chosen("count", "3")).state["z3"] == 2.5
 
@@ -185,7 +204,7 @@ def test_doubling_the_scores_makes_the_largest_share_larger() -> None:
 
 
 def test_decimals_that_add_up_badly_are_written_well() -> None:
-    play = Play(KEY, moved("z1", 0.1), moved("shift", 0.2))
+    play = Play(KEY, START, moved("z1", 0.1), moved("shift", 0.2))
     (bars,) = play.marks("scores", "bars")
     assert bars["texts"][0] == "0.3"
     assert column(play, "as_written", 1)[0] == "0.3"

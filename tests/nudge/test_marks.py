@@ -116,6 +116,10 @@ def negative_cells_on_a_sequential_ramp() -> object:
     return marks.Cells(("a",), ("x", "y"), (1, -2), ("", ""), ramp="sequential")
 
 
+def cells_with_an_edge_too_few() -> object:
+    return marks.Cells(("a",), ("x", "y"), (1, 2), ("", ""), edges=("w",))
+
+
 def cells_of_no_size() -> object:
     return marks.Cells(("a",), ("x",), (1,), ("",), largest=0)
 
@@ -142,6 +146,7 @@ def cells_of_unknown_ramp() -> object:
         (cells_without_texts, "Cells must have 2 labels, not 1"),
         (cells_without_rows, "Cells.values must have 0 x 2 cells, not 0"),
         (negative_cells_on_a_sequential_ramp, "a sequential ramp must not be negative: -2"),
+        (cells_with_an_edge_too_few, "Cells must have 2 labels, not 1"),
         (cells_of_no_size, "Cells.largest must be above 0, not 0"),
         (cells_of_unknown_ramp, "Cells.ramp must be one of sequential, diverging, not 'rain"),
         (grid_from_right_to_left, "Contours.x must rise"),

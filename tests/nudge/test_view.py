@@ -208,3 +208,20 @@ def cells_on_axes_of_another_size() -> object:
 def test_what_would_be_drawn_wrong_is_refused(make: Callable[[], object], complaint: str) -> None:
     with pytest.raises(ViewError, match=complaint):
         make()
+
+
+def test_a_cell_belongs_to_an_edge_of_a_diagram_beside_it() -> None:
+    nodes = (Node("x", "x", "input", 0, "1"), Node("z", "z", "output", 1, "1"))
+    network = Diagram("network", "N", nodes, (Edge("x", "z", "w", 1.0, "1"),), "A network.")
+
+    def matrix(*edges: str) -> Plot:
+        cells = marks.Cells(("a",), ("p", "q"), (1, None), ("", ""), edges=edges)
+        return Plot("matrix", "M", Axis("X", 0, 2), Axis("Y", 0, 1), (cells,), "A matrix.")
+
+    assert View((network, matrix("w", ""))).parts[0] == network
+    complaint = "Plot matrix: no edge beside it is labeled"
+    with pytest.raises(ViewError, match=complaint):
+        View((network, matrix("u", "")))
+    apart = View((network,), (Panel("more", "More", lambda: (matrix("w", ""),)),))
+    with pytest.raises(ViewError, match=complaint):
+        _ = apart.parts

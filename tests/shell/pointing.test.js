@@ -199,3 +199,47 @@ test("what is pointed at follows the view", () => {
   pointing.refresh();
   assert.equal(said(root), "2 × 1 = 2");
 });
+
+/** A cell for each edge of a diagram, beside it. @param {Element} figure @param {DiagramPart} diagram */
+function framesBeside(figure, diagram) {
+  const plot = figure.ownerDocument.createElement("div");
+  plot.innerHTML = diagram.edges
+    .map(({ label }) => `<svg><rect class="frame" data-edge="${label}" /></svg>`)
+    .join("");
+  find(figure, ".stage").append(plot);
+  return [...plot.querySelectorAll(".frame")];
+}
+
+test("an edge that is pointed at lights up its cell, and a node those of its edges", () => {
+  const diagram = dense(8, 6);
+  const { window, figure, root, drawing } = pageWith(diagram);
+  const frames = framesBeside(figure, diagram);
+  const lit = () => attributes(figure, ".frame[data-pointed]", "data-edge");
+  fire(window, drawing, "pointermove", onEdge(root, diagram, 3));
+  assert.deepEqual(lit(), ["x0-z3"]);
+  fire(window, find(figure, ".stage"), "pointerleave");
+  assert.deepEqual(lit(), []);
+  const { places } = layoutFor(root, diagram);
+  const { x, y } = placeOf(places, "x1");
+  fire(window, drawing, "pointermove", { clientX: x, clientY: y });
+  assert.deepEqual(
+    lit(),
+    [0, 1, 2, 3, 4, 5].map((z) => `x1-z${z}`),
+  );
+  assert.equal(frames.length, diagram.edges.length);
+});
+
+test("a cell that is pointed at lights up its edge, whose words are said; a press keeps it", () => {
+  const diagram = talking();
+  const { window, figure, root } = pageWith(diagram);
+  const [, second] = framesBeside(figure, diagram);
+  assert.ok(second);
+  fire(window, second, "pointermove");
+  assert.equal(said(root), "this is much longer than the first");
+  assert.deepEqual(attributes(root, ".edge[data-pointed]", "data-detail"), [said(root)]);
+  assert.equal(second.getAttribute("data-pointed"), "");
+  fire(window, second, "click", { detail: 1 });
+  fire(window, find(figure, ".stage"), "pointerleave");
+  assert.equal(said(root), "this is much longer than the first");
+  assert.equal(second.getAttribute("data-pointed"), "");
+});

@@ -13,6 +13,7 @@
  * @property {string} text
  * @property {number} share of the largest number, from 0 to 1
  * @property {string} side "below" for a negative number, else "above"
+ * @property {string} edge the label of the edge that has this number, or nothing
  */
 
 import { hundredth, listIn, setEach, setTexts, svgChild } from "./dom.js";
@@ -35,6 +36,8 @@ export function drawCells(group, mark, frame) {
     svgChild(group, "g", "cell-texts"),
     cells.filter((cell) => cell.text !== ""),
   );
+  if (mark.edges) drawFrames(svgChild(group, "g", "frames"), cells);
+  else group.querySelector(".frames")?.remove();
 }
 
 /**
@@ -53,7 +56,8 @@ function cellsOf(mark, frame) {
     const [x, y] = [frame.x(index % count), frame.y(mark.rows.length - row)];
     const share = Math.min(1, Math.abs(value) / mark.largest);
     const text = mark.texts[index] ?? "";
-    return [{ x, y, width, height, text, share, side: value < 0 ? "below" : "above" }];
+    const [side, edge] = [value < 0 ? "below" : "above", mark.edges?.[index] ?? ""];
+    return [{ x, y, width, height, text, share, side, edge }];
   });
 }
 
@@ -102,4 +106,20 @@ function drawTexts(layer, cells) {
     "text-anchor": "middle",
   }));
   setTexts(joined, (cell) => cell.text);
+}
+
+/**
+ * Over all else, a frame for each cell that can be pointed at.
+ * @param {Element} layer
+ * @param {Cell[]} cells
+ */
+function drawFrames(layer, cells) {
+  const framed = cells.filter((cell) => cell.edge !== "");
+  setEach(listIn(layer, "rect", "frame", framed), (cell) => ({
+    "data-edge": cell.edge,
+    x: hundredth(cell.x),
+    y: hundredth(cell.y),
+    width: hundredth(cell.width),
+    height: hundredth(cell.height),
+  }));
 }

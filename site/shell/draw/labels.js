@@ -14,6 +14,10 @@ const LINE = 18;
 const GRIP = 8;
 // 44 px across for a finger when the plot is drawn at 320 px.
 const REACH = 28;
+// A handle that is off the plot is drawn so far inside; so much is no more than rounding.
+const INSET = 19;
+const NEAR = 0.5;
+const HEAD = { neck: 11, half: 5 };
 
 /**
  * Where the words of a plot stand: each at its place, or a line lower where another stands there.
@@ -72,15 +76,20 @@ function isInside(frame, place) {
 }
 
 /**
- * A handle never leaves the plot: where it cannot be seen it could not be fetched back.
+ * A handle never leaves the plot: where it cannot be seen it could not be fetched back. Then its
+ * ring is broken, and an arrowhead at the edge points to where it is.
  * @param {Element} group
  * @param {HandleMark} mark
  * @param {Frame} frame
  */
 export function drawHandle(group, mark, frame) {
   setAttribute(group, "data-handle", mark.name);
-  const x = hundredth(Math.min(frame.right, Math.max(frame.left, frame.x(mark.x))));
-  const y = hundredth(Math.min(frame.bottom, Math.max(frame.top, frame.y(mark.y))));
+  const { left, right, top, bottom } = frame;
+  const across = seen(frame.x(mark.x), left, right);
+  const upright = seen(frame.y(mark.y), top, bottom);
+  const [x, y] = [hundredth(across.place), hundredth(upright.place)];
+  const isOff = across.beyond !== 0 || upright.beyond !== 0;
+  setAttribute(group, "data-off", isOff ? "" : null);
   const title = svgChild(group, "title", "");
   setText(title, mark.label);
   const surface = mark.surface ? svgChild(group, "rect", "surface") : null;
@@ -88,7 +97,36 @@ export function drawHandle(group, mark, frame) {
   const [grip, reach] = ["grip", "reach"].map((name) => svgChild(group, "circle", name));
   if (grip) drawCircle(grip, x, y, GRIP);
   if (reach) drawCircle(reach, x, y, REACH);
-  keepOnly(group, [title, surface, grip ?? null, reach ?? null]);
+  const head = isOff ? svgChild(group, "path", "beyond") : null;
+  if (head) setAttribute(head, "d", headTowards({ x, y }, across.beyond, upright.beyond));
+  keepOnly(group, [title, surface, head, grip ?? null, reach ?? null]);
+}
+
+/**
+ * Where a place along one side is shown, and whether it lies beyond an end.
+ * @param {number} place
+ * @param {number} low
+ * @param {number} high
+ */
+function seen(place, low, high) {
+  if (place < low - NEAR) return { place: low + INSET, beyond: -1 };
+  if (place > high + NEAR) return { place: high - INSET, beyond: 1 };
+  return { place: Math.min(high, Math.max(low, place)), beyond: 0 };
+}
+
+/**
+ * An arrowhead that leaves a ring towards one side or one corner.
+ * @param {{x: number, y: number}} ring its middle
+ * @param {number} across -1, 0 or 1
+ * @param {number} upright
+ */
+function headTowards({ x, y }, across, upright) {
+  const length = Math.hypot(across, upright);
+  const [dx, dy] = [across / length, upright / length];
+  /** @type {(along: number, aside: number) => string} */
+  const corner = (along, aside) =>
+    `${hundredth(x + dx * along - dy * aside)},${hundredth(y + dy * along + dx * aside)}`;
+  return `M${corner(HEAD.neck, -HEAD.half)}L${corner(INSET, 0)}L${corner(HEAD.neck, HEAD.half)}Z`;
 }
 
 /**

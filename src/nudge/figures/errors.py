@@ -20,6 +20,9 @@ CONTROLS = (houses.WEIGHT,)
 # Nearer than in the first lesson, so that small errors can be seen.
 AREA = Axis("Area (sq ft)", 1400, 2700)
 PRICE = Axis("Price (thousand $)", 150, 550)
+# At the ends of the dial a square would be cut off there, so the axis reaches farther. Both ends
+# come late, where the line is far from every house.
+ALL_PRICES = Axis("Price (thousand $)", 0, 1100)
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def view(state: State) -> View:
     told = [f"({fixed(error, 2)})" for error in errors]
     return View(
         (
-            houses.price_plot(marks, state.w, x=AREA, y=PRICE),
+            houses.price_plot(marks, state.w, x=AREA, y=price_axis(predicted)),
             error_table(state.w),
             Number(
                 "sum_of_errors",
@@ -78,9 +81,22 @@ def view(state: State) -> View:
         ),
         outcome=Outcome(
             numbers=(("mse", "the mean squared error"), ("sum_of_errors", "the sum of the errors")),
-            remark=Text("largest", _largest(errors)),
+            remark=Text("largest", _largest(errors) + _zoomed(predicted)),
         ),
     )
+
+
+def price_axis(predicted: Array) -> Axis:
+    """The axis of prices on which the squares of all errors are whole."""
+    is_near = PRICE.low <= np.min(predicted) and np.max(predicted) <= PRICE.high
+    return PRICE if is_near else ALL_PRICES
+
+
+def _zoomed(predicted: Array) -> str:
+    axis = price_axis(predicted)
+    if axis == PRICE:
+        return ""
+    return f" The price axis goes to {plain(axis.high)} now, so that its square fits."
 
 
 def _largest(errors: Array) -> str:

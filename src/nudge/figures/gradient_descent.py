@@ -145,7 +145,7 @@ def view(state: State) -> View:
             Panel("network", "Network", lambda: (houses.network(state.w, state.b),)),
         ),
         hidden=("learning_rate_b",) if state.one_rate else (),
-        outcome=Outcome((("mse", "the error"),), Text("progress", *_progress(state, mse))),
+        outcome=Outcome((("mse", "the error"),), Text("progress", *_told(state, mse))),
     )
 
 
@@ -172,6 +172,13 @@ def _history(state: State, mse: float) -> Plot:
     return error_history(steps, (*errors, mse), 100, 1e6, "Mean squared error")
 
 
+def _told(state: State, mse: float) -> tuple[str, Tone]:
+    """How the run does; first that the line is not on the map, when it is not."""
+    text, tone = _progress(state, mse)
+    off = error_map.off_the_map(_scale(state), state.w, state.b)
+    return (f"The line is {off}. {text}" if off and not state.diverged else text), tone
+
+
 def _progress(state: State, mse: float) -> tuple[str, Tone]:
     curvature = line.hessian(scaling.standardize(HOUSES_A.area, _scale(state)))
     room = descent.headroom(curvature, np.array(_rates(state)))
@@ -193,7 +200,9 @@ def _divergence(state: State, curvature: Array) -> str:
     how = "The run diverges: each step lands" if grew else "The steps will come to land"
     text = f"{how} on the other side of the valley, higher than before."
     if state.diverged:
-        text = f"{text} {STOPPED}"
+        # So long a sentence has room for one place only, and the map is what the reader sees.
+        off = error_map.off_the_map(_scale(state), state.w, state.b)
+        text = f"The run diverges: the line is {off}. {STOPPED}" if off else f"{text} {STOPPED}"
     if state.one_rate:
         limit = significant(descent.largest_learning_rate(curvature))
         return f"{text} One learning rate for both must stay below {limit}."

@@ -10,9 +10,11 @@ from nudge.core.arrays import Array
 from nudge.core.layer_shape import MOST_CLASSES, MOST_FEATURES, Example
 from nudge.core.softmax import softmax
 from nudge.events import Event, Moved, Pressed
-from nudge.marks import Cells, Meaning
+from nudge.marks import Cells
 from nudge.numerals import fixed as decimals
 from nudge.numerals import plain
+from nudge.pictures.common.class_colors import CLASSES
+from nudge.pictures.common.notation import NOT_YET
 from nudge.pictures.common.sums import in_brackets, symbol
 from nudge.view import (
     Axis,
@@ -43,32 +45,28 @@ LEADING = ("features", "classes")
 LARGEST = 0.9
 # The first shape's rows: four features, the one that is always there, and the score.
 SHOWN_ROWS = 6
-CLASS_MEANINGS: tuple[Meaning, ...] = (
-    "class-a",
-    "class-b",
-    "class-c",
-    "class-d",
-    "class-e",
-    "class-f",
-)
 
 
 @dataclass(frozen=True)
 class State:
-    """How many features and classes, and where the numbers come from."""
+    """How many features and classes, where the numbers come from, and whether it is counted.
+
+    The reader counts first: the counts are shown once a dial has been turned.
+    """
 
     features: int = 4
     classes: int = 3
+    counted: bool = False
     seed: int = 0
 
 
 def update(state: State, event: Event) -> State:
-    """Change the shape, or draw other numbers."""
+    """Change the shape, and then show its counts, or draw other numbers."""
     match event:
         case Moved("features", value):
-            return replace(state, features=int(value))
+            return replace(state, features=int(value), counted=True)
         case Moved("classes", value):
-            return replace(state, classes=int(value))
+            return replace(state, classes=int(value), counted=True)
         case Pressed("draw"):
             return replace(state, seed=state.seed + 1)
     return state
@@ -158,7 +156,7 @@ def _output(numbers: Example, scores: Array, j: int) -> Node:
     pairs = zip(numbers.row, numbers.weights[:, j], strict=True)
     terms = [_product(x, weight) for x, weight in pairs]
     detail = f"{name} = {' + '.join([*terms, _factor(numbers.bias[j])])} = {text}"
-    return Node(f"z{j + 1}", name, "output", 1, text, CLASS_MEANINGS[j], detail=detail)
+    return Node(f"z{j + 1}", name, "output", 1, text, CLASSES[j], detail=detail)
 
 
 def _weight(numbers: Example, i: int, j: int) -> Edge:
@@ -200,11 +198,21 @@ def _matrix(numbers: Example) -> Plot:
                 cells,
                 tuple(["" if cell is None else _short(cell) for cell in cells]),
                 largest=LARGEST,
+                edges=_edges_of_cells(n_features, n_classes),
             ),
         ),
         f"The weights as a table of {_counted(n_features, 'row')} and "
         f"{_counted(n_classes, 'column')}, and under it a row of biases.",
     )
+
+
+def _edges_of_cells(n_features: int, n_classes: int) -> tuple[str, ...]:
+    """The name of the wire whose number stands in each cell of the grid."""
+    names = np.full((MOST_FEATURES + 1, MOST_CLASSES), "", dtype=object)
+    for j in range(n_classes):
+        names[:n_features, j] = [_name("w", i, j) for i in range(n_features)]
+        names[n_features, j] = _name("b", j)
+    return tuple(names.ravel().tolist())
 
 
 def _terms(numbers: Example, scores: Array) -> Table:
@@ -220,7 +228,7 @@ def _terms(numbers: Example, scores: Array) -> Table:
         "What the row adds to each score",
         (
             Column("Feature", "data"),
-            *(Column(_name("z", j), CLASS_MEANINGS[j], decimals=1) for j in classes),
+            *(Column(_name("z", j), CLASSES[j], decimals=1) for j in classes),
         ),
         (*rows, ("always 1", *numbers.bias.tolist()), ("score", *scores.tolist())),
         ("softmax", *(decimals(share, 2) for share in softmax(scores))),
@@ -233,18 +241,23 @@ def _counts(state: State) -> tuple[Number, ...]:
     weights = layer_shape.n_weights(features, classes)
     parameters = layer_shape.n_parameters(features, classes)
     of_weights = receipt(
-        layer_shape.n_weights, "features × classes", f"{features} × {classes} = {weights}"
+        layer_shape.n_weights,
+        "features × classes",
+        f"{features} × {classes} = {weights}" if state.counted else NOT_YET,
     )
     of_all = receipt(
         layer_shape.n_parameters,
         "features × classes + classes",
-        f"{features} × {classes} + {classes} = {parameters}",
+        f"{features} × {classes} + {classes} = {parameters}" if state.counted else NOT_YET,
     )
-    return (
+    counts = (
         Number("weights", "Weights", weights, None, meaning="weight", receipt=of_weights),
         Number("biases", "Biases", classes, None, meaning="bias"),
         Number("parameters", "Parameters in all", parameters, None, receipt=of_all),
     )
+    if state.counted:
+        return counts
+    return tuple([replace(count, value=None, missing=NOT_YET) for count in counts])
 
 
 def _counted(count: int, noun: str) -> str:
@@ -253,6 +266,11 @@ def _counted(count: int, noun: str) -> str:
 
 def _shapes(state: State) -> str:
     f, c = state.features, state.classes
+    if not state.counted:
+        return (
+            f"{_counted(f, 'feature')} and a square on the left, {_counted(c, 'score')} on the "
+            "right. How many wires join them? Turn a dial, and they are counted."
+        )
     return (
         f"X is 1 × {f}: one row of {_counted(f, 'feature')}. W is {f} × {c}, "
         f"b has {_counted(c, 'number')}, and X · W + b is 1 × {c}."

@@ -9,9 +9,10 @@ from nudge.controls import Button, Choice, Dial
 from nudge.core import softmax
 from nudge.core.arrays import Array
 from nudge.events import Chosen, Event, Moved, Pressed, assigned
-from nudge.marks import Bars, Meaning, Segments
+from nudge.marks import Bars, Segments
 from nudge.numerals import MINUS, fixed, plain, significant
 from nudge.pictures.common import fraction
+from nudge.pictures.common.class_colors import CLASSES
 from nudge.pictures.common.sums import symbol
 from nudge.view import (
     MOST_NUMBERS,
@@ -30,7 +31,6 @@ from nudge.view import (
 TITLE = "How much is one point of score worth?"
 
 MOST = 6
-CLASSES: tuple[Meaning, ...] = ("class-a", "class-b", "class-c", "class-d", "class-e", "class-f")
 DIALS = tuple(
     [
         # The slider is for the scores that a hand looks for, the field for 1001 as well.
@@ -68,10 +68,13 @@ VISIBLE = 1e-4
 
 @dataclass(frozen=True)
 class State:
-    """How many scores there are, the scores, and what is added to each."""
+    """How many scores there are, the scores, and what is added to each.
+
+    It starts with equal scores: what a point is worth is for the reader to find out.
+    """
 
     count: str = "2"
-    z1: float = 0.0
+    z1: float = 1.0
     z2: float = 1.0
     z3: float = 0.0
     z4: float = 0.0

@@ -117,3 +117,14 @@ test("other rows bring their labels along", () => {
   drawPlot(root, tableOf({ ...CELLS, rows: ["left", "right"] }), tableOf(CELLS));
   assert.deepEqual(texts(root, ".axis.y .tick text"), ["right", "left"]);
 });
+
+test("a cell that belongs to an edge has a frame over all else, and no other has", () => {
+  const edges = ["w11", "w12", "", "w21", "w22", ""];
+  const root = drawn({ ...CELLS, edges });
+  const frames = attributes(root, ".frame", "data-edge");
+  const filled = edges.filter((edge, index) => edge && CELLS.values[index] !== null);
+  assert.deepEqual(frames, filled);
+  assert.equal(root.querySelector(".frames")?.nextElementSibling, null);
+  drawPlot(root, tableOf(CELLS), tableOf({ ...CELLS, edges }));
+  assert.equal(root.querySelector(".frames"), null);
+});

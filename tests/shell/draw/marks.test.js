@@ -185,7 +185,18 @@ test("a handle can be taken by a finger and never leaves the plot", () => {
   const root = drawn({ ...mark, x: 100, y: 900, label: "End of the line" });
   const group = root.querySelector("g.over > .handle");
   assert.equal(group?.getAttribute("data-handle"), "end");
-  assert.deepEqual(attributes(root, ".grip", "cy"), ["32"]);
+  assert.deepEqual(attributes(root, ".grip", "cy"), ["51"]);
   assert.deepEqual(attributes(root, ".reach", "r"), ["28"]);
   assert.equal(group?.querySelector("title")?.textContent, "End of the line");
+});
+
+test("a handle off the plot has an arrowhead that ends at the edge, and one at the edge has none", () => {
+  const mark = /** @type {const} */ ({ kind: "handle", meaning: "prediction", name: "end" });
+  const beyond = drawn({ ...mark, x: 100, y: 900, label: "End" });
+  assert.deepEqual(attributes(beyond, ".handle", "data-off"), [""]);
+  const [x] = attributes(beyond, ".grip", "cx");
+  assert.match(attributes(beyond, ".beyond", "d")[0] ?? "", new RegExp(`L${x},32L`));
+  const inside = drawn({ ...mark, x: 100, y: 100, label: "End" });
+  assert.deepEqual(attributes(inside, ".handle", "data-off"), [null]);
+  assert.equal(inside.querySelector(".beyond"), null);
 });

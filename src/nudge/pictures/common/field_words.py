@@ -51,6 +51,17 @@ def in_words(
     )
 
 
+def sides_beyond(x: Axis, y: Axis, here: Place) -> list[str]:
+    """The sides of the picture beyond which a place lies; none where it is on the picture."""
+    sides = (
+        (here[0] < x.low, "left"),
+        (here[0] > x.high, "right"),
+        (here[1] < y.low, "lower"),
+        (here[1] > y.high, "upper"),
+    )
+    return [side for is_beyond, side in sides if is_beyond]
+
+
 def _short(place: float) -> str:
     return plain(float(f"{place:.{DIGITS}g}"))
 
@@ -63,11 +74,5 @@ def _name(axis: Axis) -> str:
 
 def _off(x: Axis, y: Axis, here: Place) -> str:
     """That the point is not to be seen, and beyond which sides it lies."""
-    sides = (
-        (here[0] < x.low, "left"),
-        (here[0] > x.high, "right"),
-        (here[1] < y.low, "lower"),
-        (here[1] > y.high, "upper"),
-    )
-    beyond = [side for is_beyond, side in sides if is_beyond]
+    beyond = sides_beyond(x, y, here)
     return f"; this is off the picture, beyond its {' and '.join(beyond)} side" if beyond else ""

@@ -12,8 +12,8 @@ import numpy as np
 from nudge.core import error_map, line, scaling
 from nudge.core.arrays import Array
 from nudge.core.data import HOUSES_A
-from nudge.marks import Arrow, Contours, Handle, Mark, Path
-from nudge.pictures.common.field_words import in_words
+from nudge.marks import Annotation, Arrow, Contours, Handle, Mark, Path
+from nudge.pictures.common.field_words import in_words, sides_beyond
 from nudge.pictures.houses.house_run import AS_IT_IS, errors_of
 from nudge.view import Axis, Plot
 
@@ -34,6 +34,11 @@ BANDS = 13
 HIGHEST = 5.6
 # An arrow shorter than this part of the map could not be seen; a longer one leaves it.
 SHORTEST_ARROW, LONGEST_ARROW = 0.12, 0.5
+# Where a line is that is beyond a side of the map.
+WHERE = {"left": "to the left", "right": "to the right", "lower": "below", "upper": "above"}
+# How far from the border, and how far beside the handle, the words for it stand, in parts of
+# the map.
+EDGE, BESIDE = 0.07, 0.05
 
 Place = tuple[float, float]
 
@@ -54,6 +59,7 @@ def line_map(scale: scaling.Standardization, way: Array, step: Place | None) -> 
         _field(scale),
         Path(weights, biases, "past"),
         *_arrow(scale, here, step),
+        *_off(scale, here),
         Handle("point", *here, "The line as a point of the map", "prediction"),
     )
     return Plot(
@@ -65,6 +71,27 @@ def line_map(scale: scaling.Standardization, way: Array, step: Place | None) -> 
         "The path so far and the direction of the next step are drawn on it. "
         f"{in_words(*AXES[scale], here, 'the error', partial(_errors, scale))}",
     )
+
+
+def off_the_map(scale: scaling.Standardization, weight: float, bias: float) -> str:
+    """That a line of raw weight and bias is not on the map, and where it is; "" when it is."""
+    beyond = sides_beyond(*AXES[scale], scaling.standardized_line(weight, bias, scale))
+    return f"off the map, {' and '.join([WHERE[side] for side in beyond])}" if beyond else ""
+
+
+def _off(scale: scaling.Standardization, here: Place) -> tuple[Annotation, ...]:
+    """The words beside the place of the border that is nearest to a line off the map."""
+    told = off_the_map(scale, *scaling.restored_line(*here, scale))
+    if not told:
+        return ()
+    x, y = AXES[scale]
+    span_x, span_y = x.high - x.low, y.high - y.low
+    is_left = here[0] < x.low + span_x / 2
+    # Beside the handle, which stands a little inside the border.
+    inside = min(max(here[0], x.low + EDGE * span_x), x.high - EDGE * span_x)
+    beside = inside + (BESIDE if is_left else -BESIDE) * span_x
+    upright = min(max(here[1], y.low + EDGE * span_y), y.high - EDGE * span_y)
+    return (Annotation(beside, upright, told, anchor="start" if is_left else "end"),)
 
 
 def _errors(scale: scaling.Standardization, places: Array) -> Array:

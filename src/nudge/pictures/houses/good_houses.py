@@ -16,14 +16,15 @@ from nudge.core.cross_entropy import surprises
 from nudge.core.data import HIDDEN_HOUSES, HOUSE_CLASSES, HOUSES_C, LabeledHouses
 from nudge.core.feature_scaling import feature_scale, standardize
 from nudge.core.softmax import softmax
-from nudge.marks import Annotation, Bars, Contours, Line, Mark, Meaning, Points, Rule
+from nudge.marks import Annotation, Bars, Contours, Line, Mark, Points, Rule
 from nudge.numerals import fixed, significant
+from nudge.pictures.common.class_colors import CLASSES
 from nudge.pictures.common.field_words import Place, in_words
 from nudge.pictures.common.sums import in_brackets, symbol
 from nudge.view import Axis, Cell, Column, Number, Plot, Table, receipt
 
 BAD, GOOD = 0, 1
-MEANINGS: tuple[Meaning, Meaning] = ("class-b", "class-a")
+MEANINGS = CLASSES[:2]
 AREA = Axis("Area (sq ft)", 1200, 3200)
 BATHROOMS = Axis("Bathrooms", 1, 5)
 SCALE = feature_scale(HOUSES_C.X)

@@ -1,0 +1,6 @@
+"""The look of each score and class by its place, the same in every lesson that counts them."""
+
+from nudge.marks import Meaning
+
+# The first is Bad and the second Good where scores are met first, and Good looks like class A.
+CLASSES: tuple[Meaning, ...] = ("class-b", "class-a", "class-c", "class-d", "class-e", "class-f")
