@@ -14,7 +14,8 @@ from nudge.marks import Meaning
 from nudge.numerals import significant
 from nudge.pictures.bits import bits
 from nudge.pictures.bits.batch import batch_table, missing, parameter_map, repeated, shapes
-from nudge.pictures.common.named_lines import Run, named_lines, scale_end, steps_axis
+from nudge.pictures.common.history import run_axis
+from nudge.pictures.common.named_lines import Run, named_lines, scale_end
 from nudge.training import Trace, extended
 from nudge.view import Axis, Number, Outcome, Panel, Plot, Text, Tone, View, receipt
 
@@ -196,7 +197,7 @@ def _slopes(state: State, rows: Labels) -> Plot:
 def _histories(state: State, now: Array) -> tuple[Plot, Plot]:
     steps = (*state.trace.steps, state.steps)
     places = np.vstack((np.array(state.trace.places), now))
-    x = steps_axis(state.steps, RUN)
+    x = run_axis("Steps taken", state.steps)
     losses = Axis("Cross-entropy", 0, scale_end(float(places[:, :3].max())))
     return (
         _history("loss_history", "The loss after each step", steps, places[:, :3], x, losses),

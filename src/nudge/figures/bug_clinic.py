@@ -25,7 +25,8 @@ from nudge.pictures.bits.gradient_check import (
     minus_one,
     what_is_raised,
 )
-from nudge.pictures.common.named_lines import Run, named_lines, scale_end, steps_axis
+from nudge.pictures.common.history import run_axis
+from nudge.pictures.common.named_lines import Run, named_lines, scale_end
 from nudge.training import Trace, extended
 from nudge.view import Axis, Number, Outcome, Panel, Plot, Text, Tone, View, receipt
 
@@ -231,13 +232,13 @@ def _short(names: tuple[str, str]) -> tuple[str, str]:
 def _histories(state: State, now: tuple[Array, Array]) -> tuple[Plot, ...]:
     steps = (*state.trace.steps, state.steps)
     places = np.vstack((np.array(state.trace.places), np.concatenate(now)))
-    x = steps_axis(state.steps, RUN)
+    x = run_axis("Steps taken", state.steps)
     losses, accuracies, confidences = (places[:, (k, k + 3)] for k in range(3))
     loss = Axis("Cross-entropy", 0, scale_end(float(losses.max())))
     percent = Axis("Accuracy (%)", 0, 115)
     sure = Axis("Mean of the largest p", 0.4, 1.1)
     names = _names(state)
-    coin = (Rule("", y=GUESS), Annotation(RUN / 100, BELOW_GUESS, "a coin"))
+    coin = (Rule("", y=GUESS), Annotation(x.high / 100, BELOW_GUESS, "a coin"))
     return (
         _history("loss_history", "Loss", names, steps, losses, x, loss),
         _history("accuracy_history", "Accuracy", names, steps, 100 * accuracies, x, percent),

@@ -14,6 +14,7 @@ from nudge.events import Dragged, Event, Moved, Pressed, Switched, Ticked, assig
 from nudge.marks import Handle, Mark
 from nudge.numerals import significant
 from nudge.pictures.common import fraction
+from nudge.pictures.common.history import run_axis
 from nudge.pictures.common.named_lines import Run, named_lines
 from nudge.pictures.houses import good_houses
 from nudge.pictures.houses.good_houses import BAD, GOOD, LABELS, SCALE, Judged, Model, X
@@ -38,8 +39,7 @@ Weights = tuple[tuple[float, float], tuple[float, float]]
 NOTHING: Weights = ((0.0, 0.0), (0.0, 0.0))
 # Two probabilities of one half, and every house is called Bad.
 START = Trace((0,), ((math.log(2), float(np.mean(LABELS == BAD))),))
-# The history's axes end at the first of these that holds the run, and so jump seldom.
-ENDS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+# The axis of the losses ends at the first of these that holds the run, and so jumps seldom.
 TOPS = (1.0, 2.0, 5.0, 10.0)
 # The slope below which a run has arrived, and the rise that a sound run does not make.
 FLAT, RISE = 1e-4, 1e-4
@@ -171,7 +171,7 @@ def _line(state: State, houses: LabeledHouses) -> tuple[Mark, ...]:
 def _history(state: State, loss: float, known: Judged) -> Plot:
     told = np.array((*state.trace.places, (loss, known.accuracy)))
     steps = (*state.trace.steps, state.steps)
-    x = Axis("Steps taken", 0, next((end for end in ENDS if state.steps <= end), state.steps))
+    x = run_axis("Steps taken", state.steps)
     top = next(top for top in (*TOPS, math.inf) if np.max(told) <= top)
     y = Axis("Cross-entropy; accuracy", 0, min(top, float(np.max(told)) + 1) * 1.05)
     runs = (

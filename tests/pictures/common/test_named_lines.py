@@ -12,7 +12,6 @@ from nudge.pictures.common.named_lines import (
     name_heights,
     named_lines,
     scale_end,
-    steps_axis,
 )
 from nudge.view import Axis
 
@@ -50,13 +49,6 @@ def test_names_never_cover_each_other(ends: list[float]) -> None:
 def test_names_are_in_the_order_of_their_lines(ends: list[float]) -> None:
     pairs = sorted(zip(ends, name_heights(ends), strict=True))
     assert all(one[0] == other[0] or one[1] < other[1] for one, other in pairwise(pairs))
-
-
-@pytest.mark.parametrize(
-    ("steps", "high"), [(0, 4000), (4000, 4000), (4001, 8000), (20_000, 32_000)]
-)
-def test_the_axis_of_steps_grows_by_doubling(steps: int, high: float) -> None:
-    assert steps_axis(steps, 4000).high == high
 
 
 @pytest.mark.parametrize(

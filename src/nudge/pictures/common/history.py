@@ -7,7 +7,21 @@ from nudge.marks import Line
 from nudge.numerals import significant
 from nudge.view import Axis, Plot
 
-FEWEST_STEPS = 10.0
+# The axis of a run ends at one of these times a power of ten, so that it stands still most of
+# the time.
+ENDS = (1, 2, 5)
+FEWEST_STEPS = 10
+
+
+def run_axis(title: str, steps: int) -> Axis:
+    """From 0 to 10, 20, 50, 100, ...: the first that holds the steps that there are.
+
+    So a run is a line from its first steps on, and its axis grows with it.
+    """
+    tens = FEWEST_STEPS
+    while steps > ENDS[-1] * tens:
+        tens *= 10
+    return Axis(title, 0, next(end * tens for end in ENDS if steps <= end * tens))
 
 
 def error_history(
@@ -24,13 +38,11 @@ def error_history(
     title
         Of that axis: "Mean squared error".
     """
-    # The axes grow by powers of ten, so that they stand still most of the time.
-    most = max(FEWEST_STEPS, _power_of_ten_above(steps[-1]))
     top = max(high, _power_of_ten_above(max(errors)))
     return Plot(
         "history",
         "The error after each step",
-        Axis("Steps taken", 0, most),
+        run_axis("Steps taken", steps[-1]),
         Axis(title, low, top, "log"),
         (Line(steps, errors, "error"),),
         f"The error over the steps, on a logarithmic scale; after {steps[-1]} steps it is "

@@ -24,14 +24,6 @@ class Run:
     meaning: Meaning
 
 
-def steps_axis(steps: int, run: int) -> Axis:
-    """An axis as long as a whole run, twice as long when that is passed, and so on."""
-    most = run
-    while most < steps:
-        most *= 2
-    return Axis("Steps taken", 0, most)
-
-
 def scale_end(largest: float) -> float:
     """A round number at or above the largest that is shown."""
     tens = 1.0

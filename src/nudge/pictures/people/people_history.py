@@ -5,22 +5,16 @@ from collections.abc import Sequence
 
 from nudge.marks import Annotation, Line, Mark, Meaning, Rule
 from nudge.numerals import significant
+from nudge.pictures.common.history import run_axis
 from nudge.pictures.common.named_lines import BESIDE, ROOMY, name_heights
 from nudge.view import Axis, Plot
 
-# The axis of the epochs ends at the first of these that holds the run, and so jumps seldom.
-ENDS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 # Above the largest loss there is room for the names of four lines.
 LOWEST, HIGHEST = 1e-5, 30
 # More than a plot can show, and fewer than a float has to travel with.
 DECIMALS = 7
 # With room for the names of many lines, the axis is so many times as long as the run's.
 ROOM = 1.5
-
-
-def epochs_axis(epochs: int) -> Axis:
-    """From 0 to a round number of epochs that holds the run."""
-    return Axis("Epochs", 0, next((end for end in ENDS if epochs <= end), epochs))
 
 
 def _heights_axis(scale: str, title: str) -> Axis:
@@ -49,7 +43,7 @@ def history(
         The epoch that the rest of the figure shows. Without one, names stand behind the
         ends of their lines.
     """
-    x, y = epochs_axis(epochs[-1]), _heights_axis(scale, heights_title)
+    x, y = run_axis("Epochs", epochs[-1]), _heights_axis(scale, heights_title)
     if shown is None:
         x = Axis(x.title, x.low, x.high * ROOM)
     drawn = [Line(epochs, _on(scale, heights), meaning) for _, heights, meaning in lines]
