@@ -149,7 +149,7 @@ def test_a_line_off_the_map_is_said_on_it_and_in_the_sentence(
 ) -> None:
     play = Play(KEY, *events)
     (words,) = play.marks("map", "annotation")
-    assert words["text"] == f"off the map, {where}"
+    assert words["text"] == f"off the map, {where}".replace("to the ", "")
     assert play.text("progress").startswith(f"The line is off the map, {where}. ")
     assert "off the picture" in play.view["parts"]["map"]["description"]
     axes = play.view["parts"]["map"]

@@ -91,7 +91,9 @@ def _off(scale: scaling.Standardization, here: Place) -> tuple[Annotation, ...]:
     inside = min(max(here[0], x.low + EDGE * span_x), x.high - EDGE * span_x)
     beside = inside + (BESIDE if is_left else -BESIDE) * span_x
     upright = min(max(here[1], y.low + EDGE * span_y), y.high - EDGE * span_y)
-    return (Annotation(beside, upright, told, anchor="start" if is_left else "end"),)
+    # A phone has room for few words beside the handle.
+    words = told.replace("to the ", "")
+    return (Annotation(beside, upright, words, anchor="start" if is_left else "end"),)
 
 
 def _errors(scale: scaling.Standardization, places: Array) -> Array:
