@@ -40,6 +40,9 @@ function forgetButton(place) {
     forget();
     showMemory();
     place.textContent = say("forgotten");
+    // The button that had the focus is gone.
+    place.tabIndex = -1;
+    place.focus();
   });
   return button;
 }

@@ -33,6 +33,7 @@ def test_home_shows_where_the_reader_was_and_what_is_won(browser: Browser, addre
     assert last.evaluate("link => link.href") == address + LESSON
     page.get_by_role("button", name="Forget this").click()
     expect(page.locator(".remembered")).to_contain_text("Forgotten")
+    expect(page.locator(".remembered")).to_be_focused()
     expect(card.locator(".been")).to_have_text("")
     page.reload()
     expect(last).to_have_count(0)
