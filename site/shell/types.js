@@ -16,7 +16,7 @@
  * @typedef {{kind: "cells", meaning: Meaning, rows: string[], columns: string[], values: Gap[], texts: string[], ramp: Ramp, largest: number, edges?: string[]}} CellsMark
  * @typedef {{kind: "arrow", meaning: Meaning, x1: number, y1: number, x2: number, y2: number}} ArrowMark
  * @typedef {{kind: "rule", meaning: Meaning, x?: number, y?: number, label: string}} RuleMark
- * @typedef {{kind: "annotation", meaning: Meaning, x: number, y: number, text: string, anchor: "start"|"middle"|"end"}} AnnotationMark
+ * @typedef {{kind: "annotation", meaning: Meaning, x: number, y: number, text: string, anchor: "start"|"middle"|"end", names_end?: boolean}} AnnotationMark
  * @typedef {{kind: "handle", meaning: Meaning, name: string, x: number, y: number, label: string, surface?: boolean}} HandleMark
  * @typedef {PointsMark|LineMark|SegmentsMark|SquaresMark|BarsMark|ContoursMark|CellsMark|ArrowMark|RuleMark|AnnotationMark|HandleMark} Mark
  *

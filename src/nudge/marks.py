@@ -356,13 +356,18 @@ class Rule:
 
 @dataclass(frozen=True)
 class Annotation:
-    """A few words at the place (x, y)."""
+    """A few words at the place (x, y).
+
+    With `names_end` they are the name of the line that ends there: it stands beside the end,
+    and makes room for the names of other lines.
+    """
 
     x: float
     y: float
     text: str
     meaning: Meaning = "plain"
     anchor: Literal["start", "middle", "end"] = "start"
+    names_end: bool = field(default=False, metadata=WHEN_SET)
     kind: str = field(default="annotation", init=False)
 
     def __post_init__(self) -> None:

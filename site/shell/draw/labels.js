@@ -3,14 +3,24 @@
  *
  * @import { Frame } from "./frame.js"
  * @import { AnnotationMark, HandleMark, Mark } from "../types.js"
- * @typedef {{x: number, y: number, left: number, right: number}} Words where an annotation stands
+ * @typedef {object} Words Where an annotation stands.
+ * @property {number} x
+ * @property {number} y of the line on which its letters stand
+ * @property {number} left
+ * @property {number} right
+ * @property {AnnotationMark["anchor"]} anchor
+ * @property {string} [leader] the path from the end of a line to its name, if that is not beside it
  */
 
 import { hundredth, keepOnly, setAttribute, setText, svgChild } from "./dom.js";
 import { WIDTH } from "./frame.js";
+import { spread } from "./spread.js";
 import { LARGER_TEXT, textWidth } from "./ticks.js";
 
 const LINE = 18;
+// From the middle of a line of words to where its letters stand.
+const MIDDLE = 5;
+const BESIDE = 8;
 const GRIP = 8;
 // 44 px across for a finger when the plot is drawn at 320 px.
 const REACH = 28;
@@ -20,7 +30,8 @@ const NEAR = 0.5;
 const HEAD = { neck: 11, half: 5 };
 
 /**
- * Where the words of a plot stand: each at its place, or a line lower where another stands there.
+ * Where the words of a plot stand: each at its place, or a line lower where another stands
+ * there; the names of lines beside their ends.
  * @param {Mark[]} marks
  * @param {Frame} frame
  * @returns {Map<Mark, Words>}
@@ -28,15 +39,62 @@ const HEAD = { neck: 11, half: 5 };
 export function placeWords(marks, frame) {
   /** @type {Map<Mark, Words>} */
   const words = new Map();
-  for (const mark of marks) {
-    if (mark.kind !== "annotation" || !isInside(frame, mark)) continue;
+  const all = marks.flatMap((mark) =>
+    mark.kind === "annotation" && isInside(frame, mark) ? [mark] : [],
+  );
+  for (const mark of all.filter(({ names_end }) => !names_end)) {
     const { x, left, right } = inPicture(frame.x(mark.x), mark);
     let y = Math.max(frame.top + 12, frame.y(mark.y) - 6);
     const beside = [...words.values()].filter((it) => it.left < right && left < it.right);
     while (beside.some((it) => Math.abs(it.y - y) < LINE)) y += LINE;
-    words.set(mark, { x, y, left, right });
+    words.set(mark, { x, y, left, right, anchor: mark.anchor });
   }
+  placeNames(
+    all.filter(({ names_end }) => names_end),
+    frame,
+    words,
+  );
   return words;
+}
+
+/**
+ * The names of lines stand behind their ends where all have room there, else above them.
+ * @param {AnnotationMark[]} names
+ * @param {Frame} frame
+ * @param {Map<Mark, Words>} words
+ */
+function placeNames(names, frame, words) {
+  const widths = names.map(({ text }) => textWidth(text) * LARGER_TEXT);
+  const ends = names.map((name) => ({ x: frame.x(name.x), y: frame.y(name.y) }));
+  const hasRoom = ends.every(({ x }, index) => x + BESIDE + (widths[index] ?? 0) < WIDTH);
+  const raise = hasRoom ? 0 : LINE / 2 + 3;
+  const heights = spread(
+    ends.map(({ y }) => y - raise),
+    LINE,
+    frame.top + LINE / 2,
+    frame.bottom - LINE / 2,
+  );
+  names.forEach((name, index) => {
+    const [end, width] = [ends[index] ?? { x: 0, y: 0 }, widths[index] ?? 0];
+    const [middle, x] = [heights[index] ?? 0, end.x + (hasRoom ? BESIDE : -2)];
+    const isAway = hasRoom && Math.abs(middle - end.y) > LINE / 2;
+    words.set(name, {
+      x,
+      y: middle + MIDDLE,
+      left: hasRoom ? x : x - width,
+      right: hasRoom ? x + width : x,
+      anchor: hasRoom ? "start" : "end",
+      ...(isAway ? { leader: pathTo(end, { x: x - 2, y: middle }) } : {}),
+    });
+  });
+}
+
+/**
+ * @param {{x: number, y: number}} from
+ * @param {{x: number, y: number}} to
+ */
+function pathTo(from, to) {
+  return `M${hundredth(from.x)},${hundredth(from.y)}L${hundredth(to.x)},${hundredth(to.y)}`;
 }
 
 /**
@@ -45,11 +103,14 @@ export function placeWords(marks, frame) {
  * @param {Words} [words] none for a place that is not in the plot
  */
 export function drawAnnotation(group, mark, words) {
+  const leader = words?.leader ? svgChild(group, "path", "leader") : null;
+  if (leader) setAttribute(leader, "d", words?.leader ?? "");
   const text = svgChild(group, "text", "annotation halo");
+  keepOnly(group, [leader, text]);
   setText(text, mark.text);
   setAttribute(text, "x", words ? hundredth(words.x) : null);
   setAttribute(text, "y", words ? hundredth(words.y) : null);
-  setAttribute(text, "text-anchor", mark.anchor);
+  setAttribute(text, "text-anchor", words?.anchor ?? mark.anchor);
   setAttribute(group, "display", words ? null : "none");
 }
 

@@ -223,7 +223,7 @@ def _history(
         title,
         x,
         y,
-        named_lines(steps, runs, x, y),
+        named_lines(steps, runs),
         f"{y.title} over the steps, for the training, validation and test rows. "
         f"After {steps[-1]} steps: {lasts}.",
     )
@@ -301,6 +301,6 @@ def _progress(state: State, now: Array) -> tuple[str, Tone]:
     if now[3] == 1:
         return "All training rows are predicted correctly, but not all of the others.", "plain"
     return (
-        f"The loss in training has come from {significant(first)} to {significant(loss)}.",
+        f"{round(now[3] * N_TRAINING)} of the {N_TRAINING} training rows are predicted correctly.",
         "plain",
     )

@@ -263,7 +263,7 @@ def _history(
         title,
         x,
         y,
-        (*more, *named_lines(steps, runs, x, y)),
+        (*more, *named_lines(steps, runs)),
         f"{title} over the steps, over all 16 rows. After {steps[-1]} steps: {ends}.",
     )
 

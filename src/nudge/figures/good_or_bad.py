@@ -183,7 +183,7 @@ def _history(state: State, loss: float, known: Judged) -> Plot:
         "Cross-entropy and accuracy after each step",
         x,
         y,
-        named_lines(steps, runs, x, y),
+        named_lines(steps, runs),
         f"Two lines over the steps; after {state.steps} steps the cross-entropy is "
         f"{significant(loss)} and {known.right} of {len(LABELS)} houses are predicted correctly.",
     )

@@ -4,7 +4,7 @@ from functools import cache
 
 from nudge.core.sample_walk import ALL_ONES, Parameters, random_start
 from nudge.events import Event
-from nudge.numerals import significant
+from nudge.numerals import fixed
 from nudge.pictures.common.sums import joined
 from nudge.pictures.people import compared_runs
 from nudge.pictures.people.compared_runs import Rival, State
@@ -74,7 +74,7 @@ def _table(runs: tuple[Rival, ...], places: tuple[Parameters, ...]) -> Table:
 
 
 def _pair(weights: tuple[float, ...]) -> str:
-    return ", ".join([significant(weight, 2) for weight in weights])
+    return ", ".join([fixed(weight, 2) for weight in weights])
 
 
 def _alike(state: State, places: tuple[Parameters, ...]) -> str:

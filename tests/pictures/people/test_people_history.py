@@ -35,4 +35,5 @@ def test_a_name_stands_at_the_end_of_its_line(scale: str) -> None:
     (name,) = [each for each in marks if isinstance(each, Annotation)]
     assert name.anchor == "start"
     assert name.y == pytest.approx(0.2)
-    assert name.x > EPOCHS[-1]
+    assert name.x == EPOCHS[-1]
+    assert name.names_end

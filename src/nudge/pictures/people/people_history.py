@@ -1,12 +1,10 @@
 """The loss and the accuracy of a run after each epoch, on a plain or a logarithmic scale."""
 
-import math
 from collections.abc import Sequence
 
-from nudge.marks import Annotation, Line, Mark, Meaning, Rule
+from nudge.marks import Annotation, Line, Meaning, Rule
 from nudge.numerals import significant
 from nudge.pictures.common.history import run_axis
-from nudge.pictures.common.named_lines import BESIDE, ROOMY, name_heights
 from nudge.view import Axis, Plot
 
 # Above the largest loss there is room for the names of four lines.
@@ -47,6 +45,10 @@ def history(
     if shown is None:
         x = Axis(x.title, x.low, x.high * ROOM)
     drawn = [Line(epochs, _on(scale, heights), meaning) for _, heights, meaning in lines]
+    names = [
+        Annotation(epochs[-1], max(heights[-1], y.low), label, meaning, names_end=True)
+        for label, heights, meaning in lines
+    ]
     rule = () if shown is None else (Rule("", x=shown, meaning="past"),)
     lasts = ", ".join([f"{label} {significant(heights[-1], 3)}" for label, heights, _ in lines])
     return Plot(
@@ -54,7 +56,7 @@ def history(
         title,
         x,
         y,
-        (*rule, *drawn, *_names(epochs[-1], lines, x, y)),
+        (*rule, *drawn, *names),
         f"Lines over the epochs; after {epochs[-1]} epochs: {lasts}.",
     )
 
@@ -64,28 +66,3 @@ def _on(scale: str, heights: Sequence[float]) -> Sequence[float | None]:
     if scale == "linear":
         return rounded
     return [max(height, LOWEST) if height > 0 else None for height in rounded]
-
-
-def _names(
-    last: int, lines: Sequence[tuple[str, Sequence[float], Meaning]], x: Axis, y: Axis
-) -> list[Mark]:
-    has_room = last <= x.low + max(ROOMY, 1 / ROOM) * (x.high - x.low)
-    place = last + BESIDE * (x.high - x.low) * (1 if has_room else -1)
-    ends = name_heights([_part(y, heights[-1]) for _, heights, _ in lines])
-    return [
-        Annotation(place, _height(y, part), label, meaning, "start" if has_room else "end")
-        for (label, _, meaning), part in zip(lines, ends, strict=True)
-    ]
-
-
-def _part(y: Axis, height: float) -> float:
-    """Where a height lies, as a part of the axis."""
-    if y.scale == "linear":
-        return (height - y.low) / (y.high - y.low)
-    return math.log(max(height, y.low) / y.low) / math.log(y.high / y.low)
-
-
-def _height(y: Axis, part: float) -> float:
-    if y.scale == "linear":
-        return y.low + part * (y.high - y.low)
-    return y.low * math.exp(part * math.log(y.high / y.low))
