@@ -1,16 +1,25 @@
-"""In a small window, and in large type, all can be read and reached: nothing is cut off or lost.
+"""In a small window, a low frame and large type all can be read and reached, and nothing is lost
+where a link or the storage is not what it should be.
 
 How a page is laid out is seen before Python, and one engine is enough to see it: Chromium.
 """
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Frame, Page, ViewportSize, expect
 from tests.browser import visits
-from tests.browser.site_pages import PAGES
+from tests.browser.reader import Reader
+from tests.browser.site_pages import KEYS, PAGES
 from tests.browser.test_accessible import IN_CHROMIUM
+from tests.browser.test_memory import win
+from tests.figures.script import Play, moved
+
+from sitebuild.serve import serving
 
 # The last two are 1280 x 1024 at 400 %, and 1280 x 720 at 200 %.
 SMALL: tuple[ViewportSize, ...] = (
@@ -146,7 +155,9 @@ FAULTS = """
       if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
       // Head and foot of such a table stay above its rows.
       if (one.element.closest("[data-room]") && other.element.closest("[data-room]")) continue;
-      // Boxes of words that flow in one line may touch.
+      // They lie over what is there, and go again.
+      if ([one, other].some(({ element }) => element.closest(".dial > .problem, .new-version")))
+        continue;
       if (shared(one.box, other.box) > TOUCH)
         tell(one.element, `${one.label} and ${nameOf(other.element)} ${other.label} overlap`);
     }
@@ -183,11 +194,28 @@ UNFOLD = """
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
 }
 """
+# In the page: all that may be the matter is the matter, and a new version is here.
+TELL_ALL = """
+() => {
+  const words = document.getElementById("nudge-words").content;
+  const sentence = (name) => words.querySelector(`[data-sentence=${name}]`).textContent;
+  const show = (element, name) => {
+    element.hidden = false;
+    (element.querySelector("p") ?? element).textContent = sentence(name);
+  };
+  document.documentElement.dataset.python = "failed";
+  for (const each of document.querySelectorAll(".python-failed")) show(each, "failed-frame");
+  for (const each of document.querySelectorAll(".dial > .problem")) show(each, "number-unread");
+  for (const each of document.querySelectorAll(".figure-problem")) show(each, "stale-link");
+  const news = document.getElementById("nudge-new-version").content.cloneNode(true);
+  document.querySelector(".new-version").append(news);
+}
+"""
 ENLARGE = "() => { document.documentElement.style.fontSize = '32px'; }"
 
 
 def moments(page: Page) -> Iterator[str]:
-    """As it opens; with each panel of its figures; with all open that was folded."""
+    """As it opens; with each panel; with all open that was folded; with all that may be told."""
     yield "as it opens"
     index, count = 0, 1
     while index < count:
@@ -198,6 +226,8 @@ def moments(page: Page) -> Iterator[str]:
     for name in ("link", "data", "code"):
         page.evaluate(UNFOLD, name)
         yield f"unfolded, {name}"
+    page.evaluate(TELL_ALL)
+    yield "with all that may be told"
 
 
 def faults(browser: Browser, url: str, screen: ViewportSize, **options: Any) -> dict[str, object]:
@@ -230,3 +260,131 @@ def test_all_can_be_read_with_text_of_twice_the_size(
     browser: Browser, address: str, path: str, screen: ViewportSize
 ) -> None:
     assert faults(browser, address + path, screen, large=True) == {}
+
+
+# A page of a course, with a figure in a low frame; it notes the last height that it was told.
+COURSE = """<!doctype html><html lang="en"><title>A course</title>
+<link rel="icon" href="data:,"><script>
+addEventListener("message", ({{ data }}) => {{ window.told = data; }});
+</script><body style="margin: 0"><iframe src="{src}" width="100%" height="300" style="border: 0">
+</iframe></body></html>"""
+FRAMES = (320, 700, 1280)
+# In the frame: scroll to each thing that can be pressed or read; what is not in sight then.
+OUT_OF_REACH = """
+() => [...document.querySelectorAll("h1, p, button, input, select, summary, svg.drawing, a")]
+  .filter((element) => element.checkVisibility() && !element.closest(".visually-hidden"))
+  .filter((element) => {
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom <= 0 || top >= innerHeight || (bottom - top < innerHeight / 2
+      && (top < -1 || bottom > innerHeight + 1));
+  })
+  .map((element) => element.outerHTML.slice(0, 80))
+"""
+HEIGHTS = """
+() => {
+  const { scrollHeight, clientHeight } = document.scrollingElement;
+  const last = Math.max(...[...document.querySelectorAll("main, footer")]
+    .map((element) => element.getBoundingClientRect().bottom + scrollY));
+  return { scrollHeight, clientHeight, last };
+}
+"""
+
+
+@IN_CHROMIUM
+@pytest.mark.parametrize("key", KEYS)
+def test_in_a_frame_of_300_px_all_can_be_reached_and_its_height_is_told(
+    browser: Browser, address: str, tmp_path: Path, key: str
+) -> None:
+    course = COURSE.format(src=f"{address}embed/{key}.html")
+    (tmp_path / "index.html").write_text(course, encoding="utf-8")
+    with serving(tmp_path) as around:
+        visited = visits.visit(browser, around, viewport={"width": 700, "height": 600})
+        page = visited.page
+        frame = page.frames[1]
+        for width in FRAMES:
+            visits.set_width(page, width)
+            wait_until_told(page, frame)
+            heights = frame.evaluate(HEIGHTS)
+            assert heights["clientHeight"] == 300 < heights["scrollHeight"]
+            assert abs(heights["last"] - heights["scrollHeight"]) <= 1
+            assert frame.evaluate(OUT_OF_REACH) == []
+            assert frame.evaluate(FAULTS) == []
+        visited.page.context.close()
+    assert visited.complaints == []
+
+
+def wait_until_told(page: Page, frame: Frame) -> None:
+    """Wait until the page around the frame has heard how high its content is."""
+    frame.wait_for_function("() => innerHeight === 300")
+    lacking = -1
+    for _ in range(100):
+        told = page.evaluate("() => window.told?.height ?? 0")
+        lacking = frame.evaluate(HEIGHTS)["scrollHeight"] - told
+        # It is rounded up, so that nothing is cut off.
+        if lacking in (0, -1):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"the page around was told {lacking} px too little")
+
+
+LESSON, KEY, OTHER = "lessons/gradient-descent.html", "gradient-descent", "slopes"
+
+
+@IN_CHROMIUM
+def test_a_link_to_a_panel_that_is_no_more_opens_its_figure_and_is_forgotten(
+    browser: Browser, address: str
+) -> None:
+    state = Play(OTHER, moved("w", 0.123)).state
+    good = f"{OTHER}={quote(json.dumps(state, separators=(',', ':')))}"
+    panels = f"{KEY}.panel=nope&{OTHER}.panel=line&no-figure.panel=line"
+    visited = visits.live(browser, f"{address}{LESSON}#{panels}&{good}")
+    page = visited.page
+    reading = Reader(visited, KEY)
+    reading.agree()
+    expect(reading.element.locator("[data-open]")).to_have_count(0)
+    Reader(visited, OTHER, Play(OTHER, moved("w", 0.123))).hear({"kind": "panel", "name": "line"})
+    reading.button("10 steps").click()
+    page.wait_for_function("(key) => location.hash.includes(`${key}=`)", arg=KEY)
+    assert "nope" not in page.url
+    assert "no-figure" not in page.url
+    assert f"{OTHER}.panel=line" in page.url
+    assert good in page.url
+    assert visited.complaints == []
+    page.context.close()
+
+
+# Storage that is full: what is there can be read, and nothing can be added.
+FULL = """
+Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+"""
+# Storage that is forbidden: to name it is an error.
+FORBIDDEN = """
+for (const name of ["localStorage", "sessionStorage"])
+  Object.defineProperty(window, name, {
+    get() { throw new DOMException("forbidden", "SecurityError"); },
+  });
+"""
+KEEPS = "() => { try { localStorage.setItem('a', 'b'); return true; } catch { return false; } }"
+
+
+@IN_CHROMIUM
+@pytest.mark.parametrize("broken", [FULL, FORBIDDEN], ids=["full", "forbidden"])
+def test_without_storage_pages_live_and_figures_work(
+    browser: Browser, address: str, broken: str
+) -> None:
+    visited = visits.visit(browser, f"{address}sources.html")
+    page = visited.page
+    page.context.add_init_script(broken)
+    page.goto(f"{address}lessons/a-bias.html", wait_until="domcontentloaded")
+    assert not page.evaluate(KEEPS)
+    visits.release(visited)
+    visits.wait_until_live(page)
+    reading = Reader(visited, "train-by-hand")
+    win(reading)
+    reading.button("Undo").click()
+    reading.hear({"kind": "undo"})
+    page.goto(f"{address}index.html", wait_until="domcontentloaded")
+    expect(page.locator(".memory")).to_contain_text("You need no mathematics")
+    assert visited.complaints == []
+    page.context.close()
