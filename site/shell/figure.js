@@ -140,9 +140,10 @@ export class Figure {
   /**
    * Open a panel that came with the page's address, if there is one of this name.
    * @param {string} name
+   * @returns {boolean} whether there is one
    */
   openPanel(name) {
-    this.panels?.open(name);
+    return this.panels?.open(name) ?? false;
   }
 
   /** Whether the page's address holds what the figure shows, and nothing is under way. */

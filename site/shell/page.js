@@ -188,8 +188,10 @@ function followLinks(isShown) {
   const links = readLinks(location.hash, figures);
   const news = [...links].filter(([key, link]) => isNews(key, link));
   for (const [key, link] of news) follow(key, link);
-  for (const [key, panel] of readPanels(location.hash)) figures.get(key)?.openPanel(panel);
+  const panels = [...readPanels(location.hash)];
+  const dead = panels.filter(([key, panel]) => !figures.get(key)?.openPanel(panel));
   keepStates(links);
+  forgetPanels(dead.map(([key]) => key));
   const [first] = news;
   if (first && isShown) document.getElementById(first[0])?.scrollIntoView();
 }
@@ -224,6 +226,14 @@ function keepStates(links) {
     if (state !== "null" && !links.has(key)) hash = writeLink(hash, key, JSON.parse(state));
   }
   replaceHash(hash);
+}
+
+/**
+ * A panel that is no more is not worth keeping in the address.
+ * @param {string[]} keys of figures whose panels those were
+ */
+function forgetPanels(keys) {
+  replaceHash(keys.reduce((hash, key) => writePanel(hash, key, ""), location.hash));
 }
 
 /** Whether the browser itself knows where the reader was on the page. */

@@ -28,9 +28,14 @@ export class Panels {
     this.#want(button.getAttribute("aria-expanded") === "true" ? "" : button.value);
   }
 
-  /** @param {string} name of a panel; where there is none, nothing happens */
+  /**
+   * @param {string} name of a panel
+   * @returns {boolean} whether there is one; where there is none, nothing happens
+   */
   open(name) {
-    if (this.#button(name)) this.#want(name);
+    const isThere = this.#button(name) !== undefined;
+    if (isThere) this.#want(name);
+    return isThere;
   }
 
   /** @param {string} name */
