@@ -80,7 +80,7 @@ FAULTS = """
         tell(element, `${label} leaves the window: ${round(box)}`);
     }
     let seen = box;
-    for (const each of ancestors(element)) {
+    for (const each of isLine ? [element, ...ancestors(element)] : ancestors(element)) {
       const { overflowX, overflowY } = getComputedStyle(each);
       if (overflowX === "visible" && overflowY === "visible") continue;
       if (each === document.body || each === document.documentElement) continue;
