@@ -165,4 +165,4 @@ def test_what_a_bathroom_adds_is_a_main_number_and_the_weight_of_the_plane() -> 
     part = play.view["parts"]["bathroom"]
     assert "bathroom" in play.view["main"]
     assert part["value"] == play.state["w2"] == pytest.approx(-10.012, abs=5e-3)
-    assert (part["label"], part["meaning"]) == ("Per bathroom (thousand $)", "weight")
+    assert (part["label"], part["meaning"]) == ("Per bathroom", "weight")

@@ -89,6 +89,8 @@ def _along_prediction(slope: float, bend: float) -> float | str:
 
 def _judge(runs: tuple[Rival, ...], state: State) -> str:
     found = dict(zip(NAMES, compared_runs.losses_now(runs, state), strict=True))
+    if state.epochs == 0:
+        return f"All four start with a mean squared error of {significant(found['squared'], 3)}."
     least = min(found, key=lambda loss: found[loss])
     told = f"{NAMES[least]}, with {significant(found[least], 3)}"
     return f"Judged by the mean squared error after {state.epochs} epochs, the lowest is {told}."

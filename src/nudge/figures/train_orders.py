@@ -78,7 +78,7 @@ def _steps(state: State) -> str:
 
 def _alice(state: State, run: Rival, place: Parameters) -> tuple[str, Tone]:
     if state.epochs == 0:
-        return "Nobody has been learned yet.", "plain"
+        return "No person has had a turn yet.", "plain"
     called = ["A" if value > 1 / 2 else "B" for value in compared_runs.said(run, place)[:N_PEOPLE]]
     if called == ["A"] * N_PEOPLE:
         return "The run that sees Alice alone calls everybody A, as she is.", "warning"

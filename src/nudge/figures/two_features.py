@@ -154,7 +154,7 @@ def view(state: State) -> View:
             plane.in_space(weights, state.b, state.turn, state.tilt),
             plane.against_actual(predicted),
             _error(mse, weights, state.b),
-            Number("bathroom", "Per bathroom (thousand $)", state.w2, meaning="weight"),
+            Number("bathroom", "Per bathroom", state.w2, meaning="weight"),
             Number("step_count", "Steps taken", state.steps, digits=None, meaning="past"),
         ),
         panels=(

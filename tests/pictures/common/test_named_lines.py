@@ -1,6 +1,6 @@
 import pytest
 
-from nudge.marks import Annotation, Line
+from nudge.marks import Annotation, Line, Points
 from nudge.pictures.common.named_lines import Run, named_lines, scale_end
 
 
@@ -11,6 +11,13 @@ def test_each_line_has_its_name_at_its_end() -> None:
     assert isinstance(second, Line)
     assert name == Annotation(50, 0.5, "training", "error", names_end=True)
     assert other == Annotation(50, 0.75, "test", "past", names_end=True)
+
+
+def test_a_run_that_has_not_begun_is_a_point() -> None:
+    point, name = named_lines((0, 0), (Run("training", (1.5, 1.5), "error"),))
+    assert isinstance(point, Points)
+    assert (point.x, point.y) == ((0,), (1.5,))
+    assert isinstance(name, Annotation)
 
 
 @pytest.mark.parametrize(

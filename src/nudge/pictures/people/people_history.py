@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from nudge.marks import Annotation, Line, Meaning, Rule
+from nudge.marks import Annotation, Meaning, Rule
 from nudge.numerals import significant
 from nudge.pictures.common.history import run_axis
+from nudge.pictures.common.named_lines import line_of
 from nudge.view import Axis, Plot
 
 # Above the largest loss there is room for the names of four lines.
@@ -44,7 +45,7 @@ def history(
     x, y = run_axis("Epochs", epochs[-1]), _heights_axis(scale, heights_title)
     if shown is None:
         x = Axis(x.title, x.low, x.high * ROOM)
-    drawn = [Line(epochs, _on(scale, heights), meaning) for _, heights, meaning in lines]
+    drawn = [line_of(epochs, _on(scale, heights), meaning) for _, heights, meaning in lines]
     names = [
         Annotation(epochs[-1], max(heights[-1], y.low), label, meaning, names_end=True)
         for label, heights, meaning in lines
