@@ -35,7 +35,7 @@ def test_before_the_first_step_every_house_gets_one_half() -> None:
     (bars,) = play.marks("probabilities", "bars")
     assert bars["values"] == [50] * 10
     assert counts(play) == [[3, 0], [7, 0]]
-    assert "is called Bad for now" in play.text("progress")
+    assert "Nothing is decided" in play.text("progress")
 
 
 def test_a_run_arrives_where_scikit_learn_does() -> None:

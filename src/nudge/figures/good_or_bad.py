@@ -8,7 +8,7 @@ import numpy as np
 from nudge.controls import Button, Dial, Steps, Toggle
 from nudge.core import cross_entropy, softmax, softmax_regression
 from nudge.core.accuracy import predicted_labels
-from nudge.core.data import HIDDEN_HOUSES, HOUSE_CLASSES, HOUSES_C, LabeledHouses
+from nudge.core.data import HIDDEN_HOUSES, HOUSES_C, LabeledHouses
 from nudge.core.feature_scaling import standardize
 from nudge.events import Dragged, Event, Moved, Pressed, Switched, Ticked, assigned
 from nudge.marks import Handle, Mark
@@ -257,8 +257,7 @@ def _hidden_numbers(hidden: Judged) -> tuple[Number, ...]:
 
 def _progress(state: State, model: Model, loss: float, known: Judged) -> tuple[str, Tone]:
     if state.steps == 0:
-        first = HOUSE_CLASSES[0]
-        return f"No step yet: each house gets one half, and is called {first} for now.", "plain"
+        return "No step yet: each house has the probability one half. Nothing is decided.", "plain"
     smallest = min([place[0] for place in state.trace.places])
     if loss > smallest + RISE:
         told = f"it has been down to {significant(smallest)} before. Lower the learning rate."
