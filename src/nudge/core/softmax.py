@@ -32,7 +32,7 @@ def shares(exponentials: Array) -> Array:
 def softmax(logits: Array) -> Array:
     """Return the probability of each class.
 
-    The largest score is taken off first. It cancels in the fraction, and without it
+    The largest score is subtracted first. It cancels in the fraction, and without it
     e^score overflows above 709.
 
     Parameters
@@ -73,7 +73,7 @@ def naive_softmax(logits: Array) -> Array:
 def log_softmax(logits: Array) -> Array:
     """Return the logarithm of the softmax, finite even where that rounds to 0.
 
-    log p_i = z_i - log(e^z_1 + ... + e^z_k), again with the largest score taken off.
+    log p_i = z_i - log(e^z_1 + ... + e^z_k), again with the largest score subtracted.
 
     Parameters
     ----------

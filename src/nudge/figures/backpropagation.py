@@ -187,7 +187,7 @@ def _numbers(state: State, worked: Passes) -> tuple[Number, ...]:
         f"({target} − {factor(values['y'])})² = {brief(values['loss'])}",
     )
     return (
-        Number("prediction", "Answer y", values["y"], meaning="prediction", receipt=of_y),
+        Number("prediction", "Output y", values["y"], meaning="prediction", receipt=of_y),
         Number("loss", "Loss L", values["loss"], meaning="error", receipt=of_loss),
         _slope(worked, state.parameter, state.stage),
     )

@@ -246,7 +246,7 @@ def _numbers(state: State, now: Array) -> tuple[Number, ...]:
         Number("loss", "Loss in training", loss, meaning="error", receipt=of_loss),
         *(_accuracy(part, share) for part, share in shares.items()),
         Number("confidence", "Confidence", sure, meaning="prediction", receipt=of_sure),
-        Number("seed", "Seed", state.seed, digits=None, meaning="past"),
+        Number("seed", "Random seed", state.seed, digits=None, meaning="past"),
     )
 
 
@@ -254,7 +254,7 @@ def _accuracy(part: str, share: float) -> Number:
     count = dict(zip(bits.PARTS, (8, 4, 4), strict=True))[part]
     return Number(
         f"{part}_accuracy",
-        f"Right in {part}",
+        f"Accuracy, {part}",
         100 * share,
         3,
         "%",

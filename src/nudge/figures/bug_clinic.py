@@ -182,7 +182,7 @@ def view(state: State) -> View:
             ),
             Panel(
                 "minus_one",
-                "Where the 1 is taken off",
+                "Where the 1 is subtracted",
                 lambda: (minus_one(seen, _short(names), rows), *notes),
             ),
             Panel(

@@ -69,11 +69,11 @@ def as_written(scores: Array) -> Table:
 
 
 def stable(scores: Array) -> Table:
-    """The same fraction with the largest score taken off every score first."""
+    """The same fraction with the largest score subtracted from every score first."""
     shifted = softmax.shifted(scores)
     return _table(
         "stable",
-        "The same, with the largest score taken off first",
+        "The same, with the largest score subtracted first",
         ("z − largest", "e^(z − largest)", "share"),
         shifted,
         np.exp(shifted),
