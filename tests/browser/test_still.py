@@ -1,9 +1,9 @@
-"""Nothing moves under the reader's hand when a panel opens below it.
+"""Nothing moves under the reader's hand when a panel opens or a number changes.
 
 Chromium looks at every figure; the style sheet that lays them out is the same in Firefox.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import ViewportSize
@@ -38,25 +38,41 @@ def screen(request: pytest.FixtureRequest) -> ViewportSize:
     return size
 
 
-@pytest.mark.parametrize("browser", ["chromium"], indirect=True)
-@pytest.mark.parametrize("key", KEYS)
-def test_a_panel_that_opens_moves_nothing_above_it(
-    reader: Callable[[str], Reader], key: str, screen: ViewportSize
-) -> None:
+@pytest.fixture
+def seen(reader: Callable[[str], Reader], key: str, screen: ViewportSize) -> Iterator[Reader]:
+    """A reader at a figure in a window of this size, with its settings folded."""
     reading = reader(key)
     reading.fold_settings()
     before = reading.page.viewport_size
     assert before is not None
     reading.page.set_viewport_size(screen)
-    try:
-        moved: list[str] = []
-        still = _places(reading)
-        for panel in reading.play.view["panels"]:
-            reading.open_panel(panel["name"])
-            moved += _moved(reading, still, f"with {panel['name']} open")
-        assert "\n".join(moved) == ""
-    finally:
-        reading.page.set_viewport_size(before)
+    yield reading
+    reading.page.set_viewport_size(before)
+
+
+@pytest.mark.parametrize("browser", ["chromium"], indirect=True)
+@pytest.mark.parametrize("key", KEYS)
+def test_a_panel_that_opens_moves_nothing_above_it(seen: Reader) -> None:
+    moved: list[str] = []
+    still = _places(seen)
+    for panel in seen.play.view["panels"]:
+        seen.open_panel(panel["name"])
+        moved += _moved(seen, still, f"with {panel['name']} open")
+    assert "\n".join(moved) == ""
+
+
+@pytest.mark.parametrize("browser", ["chromium"], indirect=True)
+@pytest.mark.parametrize("key", KEYS)
+def test_numbers_and_sentences_that_change_move_nothing(seen: Reader) -> None:
+    moved: list[str] = []
+    still = _places(seen)
+    for control in seen.figure.leading:
+        if seen.element.locator(f"[data-control={control.name}]").first.is_hidden():
+            continue
+        for event in events_of(control, seen.figure.State()):
+            seen.do(event)
+            moved += _moved(seen, still, f"after {event['name']} {event.get('value')}")
+    assert "\n".join(moved) == ""
 
 
 def _places(reading: Reader) -> Places:
@@ -70,27 +86,3 @@ def _moved(reading: Reader, still: Places, moment: str) -> list[str]:
         for name, place in _places(reading).items()
         if name in still and any(abs(a - b) > 1 for a, b in zip(still[name], place, strict=True))
     ][:MOST_TOLD]
-
-
-@pytest.mark.parametrize("browser", ["chromium"], indirect=True)
-@pytest.mark.parametrize("key", KEYS)
-def test_numbers_and_sentences_that_change_move_nothing(
-    reader: Callable[[str], Reader], key: str, screen: ViewportSize
-) -> None:
-    reading = reader(key)
-    reading.fold_settings()
-    before = reading.page.viewport_size
-    assert before is not None
-    reading.page.set_viewport_size(screen)
-    try:
-        moved: list[str] = []
-        still = _places(reading)
-        for control in reading.figure.leading:
-            if reading.element.locator(f"[data-control={control.name}]").first.is_hidden():
-                continue
-            for event in events_of(control, reading.figure.State()):
-                reading.do(event)
-                moved += _moved(reading, still, f"after {event['name']} {event.get('value')}")
-        assert "\n".join(moved) == ""
-    finally:
-        reading.page.set_viewport_size(before)
