@@ -37,6 +37,8 @@ function decimalText(value) {
 }
 
 export class Dial {
+  /** When a value was refused last, by the page or by Python. */
+  refusedAt = Number.NEGATIVE_INFINITY;
   /** @type {string} what the field showed when Python last had a say, or when it was sent */
   #settled;
   /** @type {number} with all digits, of which the field may show fewer */
@@ -191,6 +193,7 @@ export class Dial {
    * @param {number} value
    */
   refuse(message, value) {
+    this.refusedAt = performance.now();
     showProblem(this.element.querySelector(".problem"), message);
     this.field.setAttribute("aria-invalid", "true");
     this.#value = value;

@@ -36,6 +36,8 @@ import { mergeView } from "./view.js";
 export class Figure {
   /** @type {WeakSet<FigureEvent>} what was under way when the last link was refused */
   #earlier = new WeakSet();
+  /** @type {WeakMap<FigureEvent, number>} when each was sent */
+  #sentAt = new WeakMap();
   /** @type {Set<string>} the challenges that the reader has won */
   #won = new Set();
 
@@ -94,6 +96,7 @@ export class Figure {
 
   /** @param {FigureEvent} event */
   send(event) {
+    this.#sentAt.set(event, performance.now());
     this.conversation.send(event);
   }
 
@@ -249,7 +252,11 @@ export class Figure {
    */
   #forgive(event, isRepeated) {
     if (event.kind === "ticked") return;
-    for (const dial of this.controls?.dials.values() ?? []) dial.accept();
+    // An answer to what was done before a refusal knows nothing of it.
+    const sentAt = this.#sentAt.get(event) ?? Number.POSITIVE_INFINITY;
+    for (const dial of this.controls?.dials.values() ?? []) {
+      if (sentAt >= dial.refusedAt) dial.accept();
+    }
     // What the reader did before a link was refused does not answer to that.
     if (event.kind !== "open" && !isRepeated && !this.#earlier.has(event)) this.problems.clear();
   }

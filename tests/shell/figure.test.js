@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { Figure } from "../../site/shell/figure.js";
 import { find, fire, livePage, VIEW } from "./live-page.js";
 
@@ -178,6 +178,24 @@ test("an answer to what was done before does not take away why a link was refuse
   live.send({ kind: "undo" });
   reply();
   assert.equal(problem.hidden, true);
+});
+
+test("an answer to what was done before does not take away what a dial says", () => {
+  const { element, reply, live } = newFigure();
+  reply();
+  let now = 100;
+  const clock = mock.method(performance, "now", () => now);
+  live.send({ kind: "pressed", name: "steps", value: "1" });
+  now = 200;
+  live.controls?.dials.get("w")?.refuse("“abc” cannot be read", 0.1);
+  reply();
+  const problem = find(element, "[data-dial=w] .problem");
+  assert.equal(problem.hidden, false);
+  now = 300;
+  live.send({ kind: "pressed", name: "steps", value: "1" });
+  reply();
+  assert.equal(problem.hidden, true);
+  clock.mock.restore();
 });
 
 test("a state from a link is not compared with the printed one", () => {
