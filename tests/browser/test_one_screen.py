@@ -28,7 +28,8 @@ SEEN += [("firefox", key) for key in ("gradient-descent", "backpropagation", "so
 LESSONS = [path for path in PAGES if path.startswith("lessons/")]
 
 # In the page: what of a figure at the top of the window is not wholly inside the window, and
-# what is cut off at its side. On a phone the second drawing comes after the controls.
+# what is cut off at its side. On a phone the second drawing comes after the controls. Beside its
+# prose, a figure shows the names of its panels and its menu too, and scrolls only when one is open.
 OUT_OF_SIGHT = """
 (figure) => {
   figure.scrollIntoView({ block: "start", behavior: "instant" });
@@ -37,7 +38,11 @@ OUT_OF_SIGHT = """
   const seen = [
     ...(innerWidth < 640 ? drawings.slice(0, 1) : drawings),
     ...figure.querySelectorAll(".main .number, .happened, .leading"),
+    ...(innerWidth < 1200 ? [] : figure.querySelectorAll(".tabs, .menu")),
   ];
+  const { scrollHeight, clientHeight } = figure;
+  const hidden = innerWidth < 1200 || scrollHeight <= clientHeight + 1
+    ? [] : [`${scrollHeight} px in ${clientHeight} px`];
   const cut = drawings
     .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
     .map(({ dataset, scrollWidth, clientWidth }) =>
@@ -47,7 +52,7 @@ OUT_OF_SIGHT = """
     .filter(([, { top, bottom, height }]) => height === 0 || top < -1 || bottom > innerHeight + 1)
     .map(([{ className, dataset }, { top, bottom }]) =>
       `${className} ${dataset.part ?? ""}: ${Math.round(top)} to ${Math.round(bottom)}`);
-  return [...cut, ...out];
+  return [...hidden, ...cut, ...out];
 }
 """
 # What of the first figure of a page is on the first screen: its first drawing, its controls.
