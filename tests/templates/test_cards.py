@@ -27,12 +27,12 @@ def test_all_of_the_articles_questions_are_there() -> None:
     text = (LESSONS / "train-it.html").read_text(encoding="utf-8")
     assert [card[1] for card in CARD.finditer(text)] == [
         "sigmoid",
+        "accuracy",
+        "outputs",
         "slope",
         "minus-two",
         "losses",
         "shifts",
         "orders",
         "starts",
-        "accuracy",
-        "outputs",
     ]
