@@ -145,7 +145,8 @@ class Steps:
     """The step buttons of a figure that trains, with play and its pace in steps a frame.
 
     The figure's state then has a field `playing`. The button "play" is answered by `host`.
-    `one` and `many` are what the reader calls a step: in a run of epochs, an epoch.
+    `one` and `many` are what the reader calls a step: in a run of epochs, an epoch. The first
+    button is the primary one, unless another control of the figure is to be pressed first.
     """
 
     counts: tuple[int, ...] = (1, 10, 100)
@@ -153,6 +154,7 @@ class Steps:
     name: str = "steps"
     one: str = "step"
     many: str = "steps"
+    primary: bool = True
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -161,7 +163,7 @@ class Steps:
 
     def label(self, count: int) -> str:
         """What so many steps are called on a button."""
-        return f"{count} {self.one if count == 1 else self.many}"
+        return f"{plain(count)} {self.one if count == 1 else self.many}"
 
 
 Control = Dial | Choice | Toggle | Button | Steps

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nudge import catalogue
-from nudge.controls import Choice, Control, Dial, Steps
+from nudge.controls import Button, Choice, Control, Dial, Steps
 
 LESSONS = sorted((Path(__file__).parents[2] / "templates" / "lessons").glob("*.html"))
 FIGURE = re.compile(r"\{\{ figure\(\"([\w-]+)\"\) \}\}")
@@ -50,3 +50,16 @@ def test_a_task_says_that_a_control_is_under_settings(path: Path) -> None:
     for task in TASK.findall(text):
         missing = named(task, folded) - set(names(leading))
         assert not missing or "“Settings”" in task, task
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_the_first_button_that_a_lesson_names_is_the_primary_one(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    figure = catalogue.figure(FIGURE.findall(text)[0])
+    buttons = {name: control for control in figure.leading for name in names([control])}
+    pressed = [buttons[name] for name in QUOTED.findall(TASK.findall(text)[0]) if name in buttons]
+    for control in pressed[:1]:
+        assert isinstance(control, Button | Steps)
+        assert control.primary
+    accented = [each for each in figure.controls if isinstance(each, Button | Steps)]
+    assert sum(each.primary for each in accented) <= 1

@@ -39,13 +39,13 @@ def _where(name: str) -> str:
 NAMES = (*INPUTS, *[wire for wires in WIRES.values() for wire in wires])
 DIALS = tuple([_dial(name) for name in NAMES])
 CONTROLS = (
-    Button("next", "Next", primary=True),
+    Button("left", "From the left", primary=True),
+    Button("next", "Next"),
     Button("all", "All at once"),
-    Button("left", "From the left"),
     Choice("dial", "Dial", tuple([(dial.name, _where(dial.name)) for dial in DIALS])),
     *DIALS,
 )
-LEADING = ("next", "all", "left", "dial", *[dial.name for dial in DIALS])
+LEADING = ("left", "next", "all", "dial", *[dial.name for dial in DIALS])
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from nudge.view import Number, Outcome, Panel, Text, View, receipt
 TITLE = "How many bottles for each guest?"
 
 CONTROLS = (
-    Button("stage", "Next stage"),
-    Steps(),
+    Button("stage", "Next stage", primary=True),
+    Steps(primary=False),
     Dial(
         "A",
         "A",

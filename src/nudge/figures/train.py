@@ -33,8 +33,8 @@ from nudge.view import Number, Outcome, Panel, Plot, Text, View, receipt
 TITLE = "Can nine numbers learn to tell A from B?"
 
 CONTROLS = (
-    Button("sample", "1 sample"),
-    Steps(paces=(10, 1, 100), one="epoch", many="epochs"),
+    Button("sample", "1 sample", primary=True),
+    Steps(paces=(10, 1, 100), one="epoch", many="epochs", primary=False),
     Dial("epoch", "Epoch", low=0, high=RUN, step=1, learned=True, whole=True),
     Dial("learning_rate", "Learning rate", low=0.001, high=100.0, step=0.05, scale="log"),
     Toggle("shift", "Shift by 135 lb and 66 in"),
