@@ -102,7 +102,7 @@ def test_seven_steps_lead_forward_and_back() -> None:
     for _ in range(8):
         said.append(play.text("step"))
         slope = play.view["parts"]["slope"]
-        slopes_so_far.append((slope["label"].removeprefix("Slope "), slope["text"]))
+        slopes_so_far.append((slope["label"].removeprefix("Derivative "), slope["text"]))
         play.send(NEXT)
     assert said == [
         "Alice goes in: x₁ = −2 and x₂ = −1. Nothing has been computed yet.",

@@ -102,9 +102,9 @@ def test_in_the_finished_network_all_rows_are_zero_for_two_reasons() -> None:
 
 def test_a_dead_neuron_has_zeros_on_its_page_and_in_its_column() -> None:
     play = taken("half", 3)
-    assert not page(play, "n₁").any()
+    assert not page(play, "h₁").any()
     assert not page(play, "bottles")[:, 0].any()
-    assert play.text("neurons").startswith("n₁ is dead")
+    assert play.text("neurons").startswith("h₁ is dead")
 
 
 def test_d_errs_more_and_ds_moves_more() -> None:
@@ -161,7 +161,7 @@ def test_cells_are_the_numbers_of_the_lesson_in_thousandths() -> None:
 
 def test_nothing_at_all_has_no_unit() -> None:
     parts = taken("finished").view["parts"]
-    assert parts["ledger_n₁"]["x"]["title"] == "Its weights and its bias"
+    assert parts["ledger_h₁"]["x"]["title"] == "Its weights and its bias"
     assert {text for name in PAGES for text in cells(taken("finished"), name)["texts"]} == {"0"}
 
 
@@ -175,7 +175,7 @@ def test_a_parameter_that_is_pointed_at_tells_its_column() -> None:
     play = taken("pushed")
     edge = play.view["parts"]["network"]["edges"][4]
     assert edge["detail"] == (
-        "The weight from Dahlia to n₂ is 1.45. Step +0.0737: D +0.0411, DS +0.0326."
+        "The weight from Dahlia to h₂ is 1.45. Step +0.0737: D +0.0411, DS +0.0326."
     )
     texts = [each["text"] for each in play.view["parts"]["network"]["nodes"]][:7]
     assert texts == ["4/8", "4/8", "4/8", "4/8", "4/8", "7/8", "4/8"]

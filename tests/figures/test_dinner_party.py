@@ -9,7 +9,7 @@ from nudge.core.data import GUEST_LISTS
 
 KEY = "dinner-party"
 RANDOM = pressed("start", "random")
-DAHLIAS = "n₂ is on with Dahlia, more with Stiffy, and adds wine."
+DAHLIAS = "h₂ is on with Dahlia, more with Stiffy, and adds wine."
 GUESTS = ("agatha", "dahlia", "stiffy")
 
 
@@ -57,9 +57,9 @@ def test_to_save_all_wine_you_ask_one_more() -> None:
 def test_the_finished_network_says_its_reasons() -> None:
     play = Play(KEY)
     assert reasons(play) == [
-        "n₁ is on with Stiffy, and adds wine. Stiffy drinks a little.",
+        "h₁ is on with Stiffy, and adds wine. Stiffy drinks a little.",
         f"{DAHLIAS} Dahlia drinks, more so with Stiffy beside her.",
-        "n₃ is on with Agatha, and takes wine off. Agatha disapproves, and nobody dares.",
+        "h₃ is on with Agatha, and takes wine off. Agatha disapproves, and nobody dares.",
     ]
     assert "All eight lists are right" in play.text("progress")
 
@@ -68,7 +68,7 @@ def test_every_node_has_its_number_and_its_sum() -> None:
     play = Play(KEY, switched("agatha", value=True))
     texts = [each["text"] for each in play.view["parts"]["network"]["nodes"]]
     assert texts[:7] == ["1", "1", "1", "1", "1.4", "1", "0"]
-    assert node(play, "n₂")["detail"] == ("n₂ = ReLU(0 × 1 + 1.5 × 1 + 0.4 × 1 + (−0.5)) = 1.4")
+    assert node(play, "h₂")["detail"] == ("h₂ = ReLU(0 × 1 + 1.5 × 1 + 0.4 × 1 + (−0.5)) = 1.4")
     receipt = play.view["parts"]["bottles"]["receipt"]
     assert receipt["substituted"] == ("bottles = ReLU(0.5 × 1 + 2 × 1.4 + (−5) × 1 + 1) = 0")
     assert receipt["function"] == "nudge.core.network.prediction"
@@ -80,7 +80,7 @@ def test_there_is_an_edge_for_each_of_sixteen_parameters() -> None:
     assert values == pytest.approx(dinner.random_start(0).tolist())
     assert [edge["meaning"] for edge in edges].count("bias") == 4
     assert edges[4]["source"] == "Dahlia"
-    assert edges[4]["target"] == "n₂"
+    assert edges[4]["target"] == "h₂"
 
 
 def test_seed_0_learns_all_lists_with_reasons_that_are_not_ours() -> None:
@@ -126,7 +126,7 @@ def test_seed_3_loses_two_neurons_on_its_way() -> None:
 def test_seed_74_loses_all_three_and_says_the_same_to_whoever_comes() -> None:
     play = seeded(74, 500)
     assert all("is dead" in told for told in reasons(play))
-    assert "n₁, n₂ and n₃ are dead" in play.text("progress")
+    assert "h₁, h₂ and h₃ are dead" in play.text("progress")
     (bars,) = play.marks("bottles_of_lists", "bars")
     # The best single number for all lists is their mean.
     assert bars["values"] == pytest.approx([float(np.mean(GUEST_LISTS.bottles))] * 8)

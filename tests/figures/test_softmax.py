@@ -60,7 +60,7 @@ def test_every_term_of_the_fraction_has_its_number() -> None:
 def test_what_a_point_is_worth_is_not_said_before_the_reader_has_turned_a_dial() -> None:
     play = Play(KEY)
     assert shares(play) == [0.5, 0.5]
-    assert play.text("words") == "The largest scores are equal, and so are their shares."
+    assert play.text("words") == "The largest scores are equal, and so are their probabilities."
     assert "2.718" not in play.text("words")
     play.send(moved("z2", 2))
     assert play.text("words") == "z₂ is 1 above z₁, so p₂ is e^1 = 2.718 times p₁."
@@ -97,7 +97,7 @@ def test_the_share_depends_on_the_difference_alone() -> None:
         assert play.number("p2") == pytest.approx(0.9, abs=5e-4)
 
 
-def test_adding_to_every_score_changes_the_sum_and_no_share() -> None:
+def test_adding_to_every_score_changes_the_sum_and_no_probability() -> None:
     play = Play(KEY, START)
     before, total, right = shares(play), play.number("sum"), column(play, "stable", 2)
     for shift in (5, -5, 700):
@@ -105,7 +105,7 @@ def test_adding_to_every_score_changes_the_sum_and_no_share() -> None:
         assert shares(play) == pytest.approx(before, rel=1e-12)
         assert column(play, "stable", 2) == right
         assert play.number("sum") == pytest.approx(total * math.exp(shift), rel=1e-9)
-        assert "no share has changed" in play.text("words")
+        assert "no probability has changed" in play.text("words")
 
 
 def test_the_formula_as_written_overflows_and_the_stable_one_does_not() -> None:
@@ -135,7 +135,7 @@ def test_where_powers_have_lost_digits_the_figure_says_that_the_left_table_is_wr
     assert column(play, "as_written", 3)[:2] == ["0.3333", "0.6667"]
     assert column(play, "stable", 3)[:2] == ["0.2689", "0.7311"]
     assert "the left table is wrong" in play.text("words")
-    assert "no share has changed" in play.send(moved("shift", -700)).text("words")
+    assert "no probability has changed" in play.send(moved("shift", -700)).text("words")
 
 
 def test_a_sum_can_be_too_large_where_its_terms_are_not() -> None:
@@ -154,10 +154,10 @@ def test_far_below_zero_the_formula_divides_nothing_by_nothing() -> None:
     assert "0 ÷ 0 is no number" in play.text("words")
 
 
-def test_a_share_that_is_rounded_to_nothing_is_said() -> None:
+def test_a_probability_that_is_rounded_to_nothing_is_said() -> None:
     play = Play(KEY, START, moved("z2", -900))
     assert shares(play) == [1, 0]
-    assert "e^(−900) is so small that its share is rounded to 0" in play.text("words")
+    assert "e^(−900) is so small that its probability is rounded to 0" in play.text("words")
 
 
 @pytest.mark.parametrize("shift", [0, 5, 709, 710, -1000, 1000])
@@ -189,9 +189,9 @@ def test_a_score_is_kept_while_it_is_not_used() -> None:
     assert play.send(chosen("count", "3")).state["z3"] == 2.5
 
 
-def test_equal_scores_have_equal_shares() -> None:
+def test_equal_scores_have_equal_probabilities() -> None:
     play = Play(KEY, pressed("preset", "1,1"))
-    assert play.text("words") == "The largest scores are equal, and so are their shares."
+    assert play.text("words") == "The largest scores are equal, and so are their probabilities."
     assert "gets all of 1" in play.send(pressed("preset", "1")).text("words")
 
 

@@ -1,16 +1,16 @@
-"""The bug clinic: a gradient with two faults that hide each other.
+"""The bug clinic: a gradient with two bugs that hide each other.
 
 All versions here should compute the same: the slopes of the cross-entropy along the
 scores, which are the probabilities minus one at each row's true class. The buggy one
 runs, and the classes it names are nearly all right. Only a gradient check sees that what
 it follows is no gradient.
 
-Fault 1: the batch size is read from the axis of the classes.
-Fault 2: the targets are a column, as they come out of a table of data. So rows and
+Bug 1: the batch size is read from the axis of the classes.
+Bug 2: the targets are a column, as they come out of a table of data. So rows and
 targets are not paired; each of the rows meets each of the targets.
 
 Together they take the one off in the first rows only, one row for each class, and there
-in every class that is present in the batch. The code is ours; the two faults are those
+in every class that is present in the batch. The code is ours; the two bugs are those
 of a public tutorial.
 """
 
@@ -29,7 +29,7 @@ LEARNING_RATE = 0.04
 
 
 def buggy(p: Array, targets: Labels) -> Array:
-    """Return slopes along the scores, with both faults.
+    """Return slopes along the scores, with both bugs.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def buggy(p: Array, targets: Labels) -> Array:
 
 
 def targets_fixed(p: Array, targets: Labels) -> Array:
-    """Fix fault 2 alone: now fault 1 shows itself.
+    """Fix bug 2 alone: now bug 1 shows itself.
 
     Raises
     ------
@@ -69,7 +69,7 @@ def targets_fixed(p: Array, targets: Labels) -> Array:
 
 
 def batch_size_fixed(p: Array, targets: Labels) -> Array:
-    """Fix fault 1 alone: now every row loses one in every class present, and it runs."""
+    """Fix bug 1 alone: now every row loses one in every class present, and it runs."""
     slopes = p.copy()
     batch_size = p.shape[0]
     rows = np.arange(batch_size)

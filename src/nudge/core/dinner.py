@@ -1,9 +1,9 @@
 """A dinner party: three guests in, three hidden neurons, bottles of wine out.
 
-    n1 = ReLU(Stiffy)
-    n2 = ReLU(1.5 * Dahlia + 0.4 * Stiffy - 0.5)
-    n3 = ReLU(Agatha)
-    bottles = ReLU(0.5 * n1 + 2 * n2 - 5 * n3 + 1)
+    h1 = ReLU(Stiffy)
+    h2 = ReLU(1.5 * Dahlia + 0.4 * Stiffy - 0.5)
+    h3 = ReLU(Agatha)
+    bottles = ReLU(0.5 * h1 + 2 * h2 - 5 * h3 + 1)
 
 Every number of this network has a reason that can be said in words. A network that
 begins with random numbers finds reasons of its own, or gets stuck on the way.

@@ -46,7 +46,7 @@ def view(state: State) -> View:
         ),
         panels=(Panel("all", "All five", lambda: (_all(name, total),)),),
         outcome=Outcome(
-            numbers=(("output", "the output"), ("slope", "the slope there")),
+            numbers=(("output", "the output"), ("slope", "the derivative there")),
             remark=Text("words", *activation.words(name, total)),
         ),
     )
@@ -59,7 +59,7 @@ def _all(chosen: str, total: float) -> Table:
         (
             Column("Activation"),
             Column("Output", "prediction", decimals=4),
-            Column("Slope", "gradient", decimals=4),
+            Column("Derivative", "gradient", decimals=4),
         ),
         tuple([(LABELS[name], output(name, total), slope(name, total)) for name in LABELS]),
         current=list(LABELS).index(chosen),

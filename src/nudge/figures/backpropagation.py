@@ -197,7 +197,7 @@ def _slope(worked: Passes, parameter: str, stage: int) -> Number:
     """The product of the factors along the path, as far as the way back has come."""
     name = two_passes.reached(parameter, stage)
     if name == "loss":
-        label = f"Slope {derivative('loss', parameter)}"
+        label = f"Derivative {derivative('loss', parameter)}"
         return Number("slope", label, None, meaning="gradient", missing=NOT_YET)
     path = two_passes.path_of(parameter)
     pairs = list(pairwise(path[: path.index(name) + 1]))
@@ -205,7 +205,7 @@ def _slope(worked: Passes, parameter: str, stage: int) -> Number:
     slope = worked.slopes["loss"][name]
     numbers = " × ".join([factor(worked.slopes[later][earlier]) for later, earlier in pairs])
     told = receipt(backward, letters, f"{numbers} = {brief(slope)}")
-    label = f"Slope {derivative('loss', name)}"
+    label = f"Derivative {derivative('loss', name)}"
     return Number("slope", label, slope, meaning="gradient", receipt=told)
 
 

@@ -41,7 +41,7 @@ CONTROLS = (
         "cure",
         "Beside the buggy version",
         (
-            ("fixed", "both faults fixed"),
+            ("fixed", "both bugs fixed"),
             ("targets fixed", "only the targets fixed"),
             ("batch size fixed", "only the batch size fixed"),
         ),
@@ -326,7 +326,7 @@ def _check_says(state: State, seen: tuple[Examined, Examined] | None) -> tuple[s
     if raised:
         return (
             f"Python stops the version with the targets fixed at its first batch. {raised}. "
-            "It was told to pair 2 rows with 4 targets. The 2 is the other fault, which this one "
+            "It was told to pair 2 rows with 4 targets. The 2 is the other bug, which this one "
             "had hidden: the code counts classes, not rows."
         ), "warning"
     if seen is None:

@@ -80,7 +80,11 @@ def view(state: State) -> View:
             ),
         ),
         outcome=Outcome(
-            numbers=(("y", "y"), ("slope", "the slope dy/dx"), ("measured", "the measured slope")),
+            numbers=(
+                ("y", "y"),
+                ("slope", "the derivative dy/dx"),
+                ("measured", "the finite difference"),
+            ),
             remark=Text("step", _step(values, local, slopes, state.stage)),
         ),
     )
@@ -101,7 +105,7 @@ def _slope(local: Mapping[Edge, float], known: float | None) -> Number:
     numbers = NOT_YET if known is None else f"{_factors(local)} = {brief(known)}"
     told = receipt(backward, "dy/db × db/da × da/dx = 1 × 3 × 2x", numbers)
     return Number(
-        "slope", "Slope dy/dx", known, None, meaning="gradient", receipt=told, missing=NOT_YET
+        "slope", "Derivative dy/dx", known, None, meaning="gradient", receipt=told, missing=NOT_YET
     )
 
 

@@ -188,7 +188,7 @@ def _slope(guess: float) -> Number:
     told = receipt(
         line.gradient, "mean of 2 × error × guests", f"({blame}) / 3 = {significant(slope)}"
     )
-    return Number("slope", "Slope", slope, meaning="gradient", receipt=told)
+    return Number("slope", "Derivative", slope, meaning="gradient", receipt=told)
 
 
 def _stage(state: State) -> str:

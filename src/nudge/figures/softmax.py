@@ -1,4 +1,4 @@
-"""Softmax: up to six scores, and the share of 1 that each of them gets."""
+"""Softmax: up to six scores, and the probability that each of them gets."""
 
 import math
 from dataclasses import dataclass, replace
@@ -191,7 +191,7 @@ def _sum(scores: Array) -> Number:
 
 
 def _ratio(scores: Array) -> list[Number]:
-    """How many times the share of the first score the second one gets."""
+    """How many times the probability of the first score the second one gets."""
     if len(scores) == 1:
         return []
     ratio = float(fraction.exponentials(scores[1] - scores[0]))
@@ -223,12 +223,12 @@ def _words(scores: Array, probabilities: Array, shift: float) -> tuple[str, Tone
         return f"Even {largest} is rounded to 0 here, and 0 ÷ 0 is no number.", "warning"
     if probabilities.min() == 0:
         lost = fraction.power(float(np.min(softmax.shifted(scores))))
-        return f"A term of {lost} is so small that its share is rounded to 0.", "plain"
+        return f"A term of {lost} is so small that its probability is rounded to 0.", "plain"
     written = softmax.naive_softmax(scores)
     if not np.allclose(written, probabilities, rtol=VISIBLE, atol=0):
         return "The powers are so small that they lost digits: the left table is wrong.", "warning"
     if shift:
-        return f"{plain(shift)} is added to every score, and no share has changed.", "good"
+        return f"{plain(shift)} is added to every score, and no probability has changed.", "good"
     return _comparison(scores), "plain"
 
 
@@ -247,7 +247,7 @@ def _comparison(scores: Array) -> str:
     second, first = np.argsort(scores, kind="stable")[-2:].tolist()
     difference = float(scores[first] - scores[second])
     if difference == 0:
-        return "The largest scores are equal, and so are their shares."
+        return "The largest scores are equal, and so are their probabilities."
     high, low = symbol(str(first + 1)), symbol(str(second + 1))
     ratio = f"{fraction.power(difference)} = {fraction.term(math.exp(difference))}"
     return (

@@ -72,7 +72,7 @@ def _table(runs: tuple[Rival, ...], places: tuple[Parameters, ...]) -> Table:
         (
             Column("Loss"),
             Column("Prediction", "prediction", decimals=3),
-            Column("Slope along it", "gradient", decimals=3),
+            Column("Derivative along it", "gradient", decimals=3),
             Column("Along the sum", "gradient", decimals=4),
         ),
         tuple(rows),

@@ -97,11 +97,11 @@ def view(state: State) -> View:
                 f"A valley; at w₅ = {significant(state.w5, 3)} the slope is {significant(slope)}.",
             ),
             Number("loss", "Loss", loss, meaning="error"),
-            Number("slope", "Slope along w₅", slope, 3, meaning="gradient", receipt=told),
+            Number("slope", "Derivative along w₅", slope, 3, meaning="gradient", receipt=told),
             Number("after", "w₅ after the step", after, 3, meaning="weight"),
         ),
         outcome=Outcome(
-            numbers=(("loss", "the loss"), ("slope", "the slope")),
+            numbers=(("loss", "the loss"), ("slope", "the derivative")),
             remark=Text("way", *_way(slope)),
         ),
     )

@@ -223,9 +223,9 @@ def check_table(pair: tuple[Examined, Examined] | None, names: tuple[str, str]) 
     apart = [_apart(one) for one in pair or (None, None)]
     return table(
         "check_table",
-        "Slopes of the next batch",
+        "Gradient of the next batch",
         (
-            Column("Slope"),
+            Column("Along"),
             *(
                 Column(f"{name}: {what}", meaning, decimals=3)
                 for name, meaning in zip(names, MEANINGS, strict=True)

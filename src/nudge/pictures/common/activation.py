@@ -109,7 +109,7 @@ def slope_plot(name: str, total: float, handle: str = "") -> Plot:
         "slope_curve",
         "How steep the curve is",
         Axis("Sum z", -end, end),
-        Axis("Slope of the curve", -0.25, 1.25),
+        Axis("Derivative of the curve", -0.25, 1.25),
         marks,
         f"The slope of {LABELS[name]} over the sum: at {short(total)} it is {significant(steep)}.",
     )
@@ -157,7 +157,7 @@ def slope_number(name: str, total: float) -> Number:
         f"slope = {FORMULAS[name].slope}",
         f"{_slope_with_numbers(name, total)} = {significant(steep)}",
     )
-    return Number("slope", "Slope there", steep, meaning="gradient", receipt=told)
+    return Number("slope", "Derivative there", steep, meaning="gradient", receipt=told)
 
 
 def _output_with_numbers(name: str, total: float) -> str:

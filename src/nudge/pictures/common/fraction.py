@@ -61,7 +61,7 @@ def as_written(scores: Array) -> Table:
     return _table(
         "as_written",
         "The formula as it is written",
-        ("z", "e^z", "share"),
+        ("z", "e^z", "probability"),
         scores,
         powers,
         softmax.naive_softmax(scores),
@@ -74,7 +74,7 @@ def stable(scores: Array) -> Table:
     return _table(
         "stable",
         "The same, with the largest score subtracted first",
-        ("z − largest", "e^(z − largest)", "share"),
+        ("z − largest", "e^(z − largest)", "probability"),
         shifted,
         np.exp(shifted),
         softmax.softmax(scores),

@@ -11,7 +11,7 @@ from nudge.pictures.common.sums import in_brackets
 from nudge.view import Diagram, Edge, Node
 
 GUESTS = GUEST_LISTS.guests
-NEURONS = ("n₁", "n₂", "n₃")
+NEURONS = ("h₁", "h₂", "h₃")
 BOTTLES = "bottles"
 
 

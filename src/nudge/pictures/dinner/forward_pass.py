@@ -100,7 +100,7 @@ def bottles(tonight: Evening) -> Number:
         meaning="prediction",
         receipt=receipt(
             network.prediction,
-            "ReLU(v₁ × n₁ + v₂ × n₂ + v₃ × n₃ + b)",
+            "ReLU(v₁ × h₁ + v₂ × h₂ + v₃ × h₃ + b)",
             _worked(tonight, _terms(tonight), BOTTLES),
         ),
     )
