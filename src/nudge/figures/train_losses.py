@@ -68,11 +68,11 @@ def _table(runs: tuple[Rival, ...], places: tuple[Parameters, ...]) -> Table:
         rows.append((run.name, prediction, _along_prediction(slope, bend), slope))
     return table(
         "alice",
-        "Alice is 1. What does each loss make of it?",
+        "Alice is 1: the derivatives of each loss",
         (
             Column("Loss"),
             Column("Prediction", "prediction", decimals=3),
-            Column("Derivative along it", "gradient", decimals=3),
+            Column("Along it", "gradient", decimals=3),
             Column("Along the sum", "gradient", decimals=4),
         ),
         tuple(rows),
