@@ -1,12 +1,20 @@
 /**
  * One figure's talk with Python: one message at a time, answers in order. It also keeps
- * what is needed to go on in another worker: the last saved state and the events since.
+ * what is needed to go on in another worker: the last saved state and the events since. Until
+ * Python is there, what was recorded answers, and Python is asked the same when it comes.
  *
- * @import { FigureEvent, Reply, State } from "./types.js"
+ * @import { Recording } from "./recording.js"
+ * @import { FigureEvent, Reply, State, View } from "./types.js"
  *
  * @typedef {(text: string, answer: (text: string) => void) => void} Ask
- * @typedef {{event: FigureEvent, reply: Reply, isRepeated: boolean}} Answered `isRepeated`: for a
- *   worker that came up
+ *
+ * @typedef {object} Answered
+ * @property {FigureEvent} event
+ * @property {Reply} reply
+ * @property {boolean} isRepeated for a worker that came up: the reader has seen the answer
+ * @property {boolean} isBehind whether more is being repeated
+ * @property {boolean} isRecorded Python has not been asked yet
+ * @property {View|null} recorded what was shown in place of this answer
  */
 
 import { enqueue } from "./queue.js";
@@ -27,6 +35,12 @@ export class Conversation {
   #playing = false;
   /** The panel that the reader has open, or nothing. */
   #panel = "";
+  /** @type {Recording|null} */
+  #recording = null;
+  /** Whether the recording is where the reader is: it answers until Python has caught up. */
+  #isRecorded = false;
+  /** @type {WeakMap<FigureEvent, View>} what was shown in place of Python's answers */
+  #recorded = new WeakMap();
 
   /**
    * @param {string} key
@@ -39,8 +53,77 @@ export class Conversation {
 
   /** @param {FigureEvent} event */
   send(event) {
+    if (this.#answerFromRecord(event)) return;
     enqueue(this.#queue, event);
     this.#pump();
+  }
+
+  /**
+   * Recorded answers are here.
+   * @param {Recording} recording
+   */
+  record(recording) {
+    this.#recording = recording;
+    this.#resume();
+  }
+
+  /** Whether the reader has to wait for Python. */
+  get isWaiting() {
+    return !this.#ask && this.#queue.some((event) => isDone(event) && event.kind !== "save");
+  }
+
+  /** What waits for Python is given up, and the recording goes on. */
+  takeBack() {
+    this.#queue = this.#queue.filter((event) => !isDone(event));
+    this.#resume();
+  }
+
+  /** Let the recording answer, if it knows the state that the reader is in. */
+  #resume() {
+    const recording = this.#recording;
+    if (!recording || (this.#ask && !this.#isBehind)) return;
+    const { state, playing, since } = this.#kept;
+    const isKnown = !playing && recording.goTo(state);
+    this.#isRecorded = isKnown && since.every((event) => recording.answer(event) !== null);
+    const waiting = this.#queue.filter((event) => !this.#replayed.has(event) && isDone(event));
+    for (const event of waiting) {
+      if (!this.#answerFromRecord(event)) return;
+      this.#queue.splice(this.#queue.indexOf(event), 1);
+    }
+  }
+
+  /**
+   * @param {FigureEvent} event
+   * @returns {boolean} whether there was an answer
+   */
+  #answerFromRecord(event) {
+    if (!this.#isRecorded || !isDone(event)) return false;
+    const reply = this.#recording?.answer(event) ?? null;
+    // What comes after that is done to a state that only Python can tell of.
+    if (!reply) this.#isRecorded = event.kind === "save";
+    else this.#tellRecorded(event, reply);
+    return reply !== null;
+  }
+
+  /**
+   * @param {FigureEvent} event
+   * @param {Reply} reply
+   */
+  #tellRecorded(event, reply) {
+    if (reply.view) {
+      const asked = this.#ask ? this.#queue : this.#kept.since;
+      const before = asked.at(-1);
+      if (before && this.#recording?.isInsteadOf(before, event)) asked.pop();
+      asked.push(event);
+      if (this.#ask) this.#replayed.add(event);
+      this.#recorded.set(event, reply.view);
+    }
+    const answered = { event, reply, isRepeated: false, isBehind: false };
+    this.listener({ ...answered, isRecorded: true, recorded: null });
+  }
+
+  get #isBehind() {
+    return this.#queue.some((event) => this.#replayed.has(event));
   }
 
   /**
@@ -72,7 +155,20 @@ export class Conversation {
     const lost = this.#waiting;
     this.#waiting = null;
     this.#ask = null;
-    if (!lost) return null;
+    const ended = lost && this.#loseWith(lost, fatal);
+    // What the reader has seen the answer of is repeated for the next worker, too.
+    const seen = this.#queue.filter((event) => this.#replayed.has(event));
+    this.#queue = this.#queue.filter((event) => !this.#replayed.has(event));
+    this.#kept.since.push(...seen.filter((event) => !isOpening(event)));
+    this.#resume();
+    return ended;
+  }
+
+  /**
+   * @param {FigureEvent} lost what waited for an answer
+   * @param {string|null} fatal
+   */
+  #loseWith(lost, fatal) {
     const isRepeatedOpen = lost.kind === "open" && this.#replayed.has(lost);
     if (fatal !== this.#asked || isOwn(lost)) {
       // Every connection begins with an open of its own.
@@ -129,10 +225,14 @@ export class Conversation {
   #hear(event, reply) {
     this.#waiting = null;
     const isRepeated = this.#replayed.delete(event);
+    const recorded = this.#recorded.get(event) ?? null;
+    this.#recorded.delete(event);
+    const isBehind = this.#isBehind;
+    if (!isBehind) this.#isRecorded = false;
     if (reply.view) this.#playing = reply.view.playing;
     this.#keep(event, reply);
     try {
-      this.listener({ event, reply, isRepeated });
+      this.listener({ event, reply, isRepeated, isBehind, isRecorded: false, recorded });
     } finally {
       // A drawing that fails must not keep the next press waiting.
       this.#pump();
@@ -176,6 +276,22 @@ export class Conversation {
  * What every figure asks by itself, whatever the reader has done.
  * @param {FigureEvent} event
  */
-function isOwn({ kind, state }) {
-  return ["save", "panel", "print"].includes(kind) || (kind === "open" && !state);
+function isOwn(event) {
+  return ["save", "panel", "print"].includes(event.kind) || isOpening(event);
+}
+
+/**
+ * Every connection begins with it.
+ * @param {FigureEvent} event
+ */
+function isOpening({ kind, state }) {
+  return kind === "open" && !state;
+}
+
+/**
+ * Whether the figure's state answers it, and not what stands in a panel.
+ * @param {FigureEvent} event
+ */
+function isDone({ kind }) {
+  return kind !== "panel" && kind !== "print";
 }

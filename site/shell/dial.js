@@ -4,6 +4,7 @@
  *
  * @import { FigureEvent } from "./types.js"
  * @typedef {(event: FigureEvent) => void} Send
+ * @typedef {"nearest"|"onward"} Snaps
  */
 
 import { setAttribute } from "./draw/dom.js";
@@ -41,6 +42,8 @@ export class Dial {
   refusedAt = Number.NEGATIVE_INFINITY;
   /** @type {string} what the field showed when Python last had a say, or when it was sent */
   #settled;
+  /** @type {Snaps} what the hand that has the slider means */
+  #snaps = "nearest";
   /** @type {number} with all digits, of which the field may show fewer */
   #value;
 
@@ -86,14 +89,16 @@ export class Dial {
     const length = Number(this.range.max) - Number(this.range.min);
     const before = this.range.value;
     this.range.value = String(start + share * length);
-    if (this.range.value !== before) this.#slide(gesture);
+    if (this.range.value !== before) this.#slide(gesture, "nearest");
   }
 
   #listen() {
     const gesture = gestureOn(this.range);
-    const act = () => this.#slide(gesture());
+    const act = () => this.#slide(gesture(), this.#snaps);
     const touch = new SliderTouch(this.range, act);
     this.range.addEventListener("input", () => touch.isWaiting || act());
+    this.range.addEventListener("keydown", () => this.#snap("onward"));
+    this.range.addEventListener("pointerdown", () => this.#snap("nearest"));
     // A browser may leave "change" out when a program, such as a voice, filled the field.
     for (const end of ["change", "blur"]) this.field.addEventListener(end, () => this.#type());
     const held = gestureOn(this.field);
@@ -136,30 +141,40 @@ export class Dial {
     if (this.isLog) {
       if (start > 0) this.#setSlider(start);
       this.range.stepUp(count);
-      return this.#slide(gesture);
+      return this.#slide(gesture, "onward");
     }
     const [low, step] = [Number(this.range.min), Number(this.range.step)];
     const place = Math.round((start - low) / step) + count;
-    this.#move(this.#limited(Number((low + place * step).toPrecision(DIGITS_OF_A_STEP))), gesture);
+    const value = this.#limited(Number((low + place * step).toPrecision(DIGITS_OF_A_STEP)));
+    this.#move(value, gesture, "onward");
   }
 
-  /** @param {number} gesture */
-  #slide(gesture) {
-    this.#move(this.#fromSlider(Number(this.range.value)), gesture);
+  /** @param {Snaps} snaps */
+  #snap(snaps) {
+    this.#snaps = snaps;
+  }
+
+  /**
+   * @param {number} gesture
+   * @param {Snaps} snaps
+   */
+  #slide(gesture, snaps) {
+    this.#move(this.#fromSlider(Number(this.range.value)), gesture, snaps);
   }
 
   /**
    * By hand, with no wait for Python.
    * @param {number} value
    * @param {number} gesture
+   * @param {Snaps} snaps
    */
-  #move(value, gesture) {
+  #move(value, gesture, snaps) {
     this.#value = value;
     this.#setSlider(value);
     this.field.value = fieldText(value);
     this.#settled = this.field.value;
     this.#speak();
-    this.send({ kind: "moved", name: this.name, value, gesture });
+    this.send({ kind: "moved", name: this.name, value, gesture, snaps });
   }
 
   /** Take what was typed, or say why it cannot be read and put the old value back. */

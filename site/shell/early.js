@@ -6,15 +6,21 @@
  * @import { Config } from "./types.js"
  */
 
-const { root, faces, files, worker, shell } = readConfig();
+import { isOneOfMany, isThin } from "./thrift.js";
+
+const { root, faces, records, files, worker, shell } = readConfig();
+/** Records that are still coming in. */
+let recordsLeft = Object.keys(records).length;
 
 if (location.protocol !== "file:") {
   // A face that comes early is there at the first paint. From a disk neither it nor the
   // description of the installed site may be asked for.
   for (const path of faces) preload(path, "font");
   addLink("manifest", "nudge.webmanifest", {});
-  // Python's files are asked for before the shell has come, but never before the style.
-  if (document.documentElement.dataset.python) document.addEventListener("load", bringPython, true);
+  // Records, and after them Python, are asked for before the shell has come, but never before
+  // the style.
+  if (document.documentElement.dataset.python)
+    document.addEventListener("load", bringRecords, true);
 }
 addEventListener("error", tellOfShell, true);
 // Panels are closed only where something can open them.
@@ -26,11 +32,22 @@ function readConfig() {
 }
 
 /** @param {Event} event */
-function bringPython({ target }) {
+function bringRecords({ target }) {
   if (/** @type {HTMLLinkElement} */ (target).rel !== "stylesheet") return;
-  document.removeEventListener("load", bringPython, true);
+  document.removeEventListener("load", bringRecords, true);
   // The shell may have come before the news of the style; then it asks by itself.
   if (isShellHere()) return;
+  for (const [number, { path }] of Object.values(records).entries()) {
+    // The reader begins with the first figure.
+    const link = preload(path, "fetch", number === 0 ? "auto" : "low");
+    for (const end of ["load", "error"]) link.addEventListener(end, bringPython);
+  }
+}
+
+function bringPython() {
+  recordsLeft -= 1;
+  // Who has one Python for each of many frames starts none before the first touch.
+  if (recordsLeft > 0 || isShellHere() || isThin() || isOneOfMany()) return;
   // The worker's script is fetched by the worker itself.
   const paths = Object.keys(files).filter((path) => path !== worker);
   for (const path of paths) preload(path, "fetch", "low");
@@ -42,7 +59,7 @@ function bringPython({ target }) {
  * @param {"auto"|"low"} [fetchPriority]
  */
 function preload(path, as, fetchPriority = "auto") {
-  addLink("preload", path, { as, crossOrigin: "anonymous", fetchPriority });
+  return addLink("preload", path, { as, crossOrigin: "anonymous", fetchPriority });
 }
 
 /**
@@ -53,6 +70,7 @@ function preload(path, as, fetchPriority = "auto") {
 function addLink(rel, path, more) {
   const link = Object.assign(document.createElement("link"), { rel, ...more });
   document.head.append(Object.assign(link, { href: root + path }));
+  return link;
 }
 
 function isShellHere() {

@@ -3,12 +3,14 @@
  * talk with Python. It knows no figure by name.
  *
  * @import { Answered, Ask } from "./conversation.js"
+ * @import { Recording } from "./recording.js"
  * @import { FigureEvent, Part, Reply, State, View } from "./types.js"
  * @import { Places, Rooms } from "./draw/parts.js"
  *
  * @typedef {object} Watcher What the page wants to know of a figure.
- * @property {(isSame: boolean|null) => void} opened it is live: whether it shows what was
+ * @property {(isSame: boolean|null) => void} opened Python shows it: whether it is what was
  *   printed, or null when it has moved on since
+ * @property {() => void} compared some of its recorded answers were, with those of Python
  * @property {(state: State) => void} saved what the link of this figure should hold
  * @property {(name: string) => void} panel which panel is open, or none
  * @property {(won: {names: string[], total: number}) => void} won the reader has won a challenge
@@ -17,6 +19,7 @@
  */
 
 import { agree } from "./agreement.js";
+import { CatchingUp } from "./catching-up.js";
 import { Controls } from "./controls.js";
 import { Conversation } from "./conversation.js";
 import { enableDragging } from "./drag.js";
@@ -54,6 +57,7 @@ export class Figure {
     this.view = JSON.parse(element.querySelector("script.first-view")?.textContent ?? "");
     this.firstView = this.view;
     this.conversation = new Conversation(this.key, (answered) => this.#hear(answered));
+    this.catchingUp = new CatchingUp(watcher.compared);
     this.saver = new Saver(this.conversation, watcher.saved, watcher.look);
     this.happened = new Happened(element.querySelector(".happened"));
     this.problems = new Problems(element.querySelector(".figure-problem"));
@@ -73,6 +77,10 @@ export class Figure {
         (dial) => dial.field === target && dial.isUnsent,
       );
     this.menu = new Menu({ key: this.key, element: this.element, view, send, save, isBeingTyped });
+    this.element.addEventListener("click", ({ target }) => {
+      const button = /** @type {Element} */ (target).closest("button[name=take-back]");
+      if (button) this.#takeBack();
+    });
     this.refreshReceipts = enableReceipts(this.element, view);
     /** @param {string} name */
     const partOf = (name) => this.view.parts[name];
@@ -98,6 +106,24 @@ export class Figure {
   send(event) {
     this.#sentAt.set(event, performance.now());
     this.conversation.send(event);
+    if (this.conversation.isWaiting) this.happened.wait();
+  }
+
+  /**
+   * Recorded answers are here: they serve until Python does.
+   * @param {Recording} recording
+   */
+  record(recording) {
+    this.hasRecord = true;
+    if (this.element.dataset.status === "static") this.element.dataset.status = "recorded";
+    this.conversation.record(recording);
+  }
+
+  /** Give up what waits for Python: the figure still shows what was before it. */
+  #takeBack() {
+    this.conversation.takeBack();
+    this.controls?.show(this.view, (name) => this.conversation.isPending(name));
+    this.happened.write(this.view.happened);
   }
 
   /**
@@ -113,8 +139,9 @@ export class Figure {
    * @param {string|null} fatal the question that Python was busy with
    */
   disconnect(fatal) {
+    this.catchingUp.stop();
+    this.element.dataset.status = this.hasRecord ? "recorded" : "static";
     const event = this.conversation.disconnect(fatal);
-    this.element.dataset.status = "static";
     if (!event) return;
     if (!event.state) return this.problems.say("fatal-event");
     this.watcher.ended(event.state);
@@ -188,20 +215,41 @@ export class Figure {
   }
 
   /** @param {Answered} answered */
-  #hear({ event, reply, isRepeated }) {
+  #hear(answered) {
+    const { event, reply, isRepeated, isBehind } = answered;
     if (reply.kind === "state") return this.#keepState(reply.state ?? null);
     if (reply.kind === "closed") return this.#keepClosed(reply.closed ?? {});
+    if (event.kind === "open" && isRepeated) this.#opened(event, reply);
+    const news = this.catchingUp.take(answered, this.view);
+    // What the reader has seen is not shown again on the way to where they are.
+    if (!isBehind || reply.kind !== "view") this.#answer(answered, news);
+    return undefined;
+  }
+
+  /**
+   * @param {Answered} answered
+   * @param {View} [news]
+   */
+  #answer(answered, news) {
+    const { event, reply, isRepeated, isRecorded } = answered;
     if (event.kind === "pressed" && event.name === "play") this.play?.begin();
-    this.#tell(event, reply, isRepeated);
+    this.#tell(event, reply, isRepeated, isRecorded);
     const before = reachedIn(this.view);
-    if (reply.view) this.#show(reply.view, event);
+    if (news) this.#show(news, event);
     if (reply.kind === "view" && !BROUGHT.includes(event.kind)) this.#count(before);
     // What was refused has not happened; what is the matter is said beside it.
     if (event.kind === "panel") return this.play?.goOn();
-    if (reply.kind === "view") this.happened.tell(reply.view?.happened, event, this.view.playing);
-    if (event.kind === "open") this.#opened(event, reply, isRepeated);
+    if (reply.kind === "view") this.#say(answered);
+    if (event.kind === "open") this.#came(event, reply);
     else if (reply.kind === "view") this.saver.changed(event);
-    this.play?.goOn();
+    return this.play?.goOn();
+  }
+
+  /** @param {Answered} answered */
+  #say({ event, reply, isRepeated }) {
+    const told = reply.view?.happened;
+    if (isRepeated || event.kind === "open") this.happened.repeat(told);
+    else this.happened.tell(told, event, this.view.playing);
   }
 
   /**
@@ -235,13 +283,18 @@ export class Figure {
 
   /**
    * @param {FigureEvent} event
-   * @param {Reply} reply
-   * @param {boolean} isOpening
+   * @param {Reply} reply of a worker that came up
    */
-  #opened(event, reply, isOpening) {
-    const isFresh = (event.state ?? null) === null;
-    if (isOpening) this.watcher.opened(isFresh ? agree(this.firstView, reply.view) : null);
-    if (!reply.message && !isFresh) this.saver.came();
+  #opened(event, reply) {
+    this.watcher.opened(isFresh(event) ? agree(this.firstView, reply.view) : null);
+  }
+
+  /**
+   * @param {FigureEvent} event that has brought a state
+   * @param {Reply} reply
+   */
+  #came(event, reply) {
+    if (!reply.message && !isFresh(event)) this.saver.came();
     if (reply.message) this.refuse("stale-link", { message: reply.message });
   }
 
@@ -266,9 +319,11 @@ export class Figure {
    * @param {FigureEvent} event
    * @param {Reply} reply
    * @param {boolean} isRepeated
+   * @param {boolean} isRecorded
    */
-  #tell(event, reply, isRepeated) {
-    this.element.dataset.status = reply.kind === "broken" ? "error" : "live";
+  #tell(event, reply, isRepeated, isRecorded) {
+    const status = isRecorded ? "recorded" : "live";
+    this.element.dataset.status = reply.kind === "broken" ? "error" : status;
     if (reply.kind === "broken") return this.problems.showBroken(reply);
     if (reply.kind !== "refused") return this.#forgive(event, isRepeated);
     const dial = this.controls?.dials.get(reply.name ?? event.name ?? "");
@@ -281,6 +336,11 @@ export class Figure {
 
 // What leads to a state that was there before wins nothing.
 const BROUGHT = ["open", "undo", "redo", "panel"];
+
+/** @param {FigureEvent} event */
+function isFresh({ state }) {
+  return (state ?? null) === null;
+}
 
 /** @param {View} view */
 function goalsOf({ parts }) {

@@ -8,6 +8,7 @@
 
 import { setAttribute } from "./draw/dom.js";
 
+const WAITS = "nudge-waits";
 const REST_MS = 400;
 const SELDOM_MS = 2000;
 
@@ -30,8 +31,7 @@ export class Happened {
    * @param {boolean} isPlaying
    */
   tell(told, event, isPlaying) {
-    // Opening a figure is nothing that the reader did, unless it shows another state.
-    if (!told || (event.kind === "open" && told.text === this.place?.textContent)) return;
+    if (!told) return;
     const now = performance.now();
     if (!this.#untold) this.#untoldSince = now;
     this.#untold = told;
@@ -40,20 +40,42 @@ export class Happened {
       // A key that is held on a button presses it thirty times a second.
       const isHeld = now - this.#pressedAt < REST_MS;
       this.#pressedAt = now;
-      if (!isHeld) return this.#write();
+      if (!isHeld) return this.write(told);
     }
     const wait = Math.min(REST_MS, this.#untoldSince + SELDOM_MS - now);
-    this.#timer = setTimeout(() => this.#write(), Math.max(0, wait));
+    this.#timer = setTimeout(() => this.write(this.#untold), Math.max(0, wait));
   }
 
-  #write() {
-    const told = this.#untold;
-    this.#untold = null;
+  /**
+   * Nothing that the reader did just now, and so nothing to hear, unless it says something else.
+   * @param {Told|undefined} told
+   */
+  repeat(told) {
+    if (told && told.text !== this.place?.textContent) this.write(told);
+  }
+
+  /** What was done last waits for Python, which is not here yet. */
+  wait() {
+    const words = /** @type {HTMLTemplateElement|null} */ (document.getElementById(WAITS));
+    this.#forget();
+    if (!this.place || !words) return;
+    setAttribute(this.place, "class", "happened waits");
+    this.place.replaceChildren(words.content.cloneNode(true));
+  }
+
+  /** @param {Told|undefined|null} told */
+  write(told) {
+    this.#forget();
     if (!told || !this.place) return;
     setAttribute(this.place, "class", `happened ${told.tone}`);
     setAttribute(this.place, "data-long", told.long ? "" : null);
     // Written though it may be the same: a voice says again what was done again.
     this.place.textContent = told.text;
+  }
+
+  #forget() {
+    this.#untold = null;
+    clearTimeout(this.#timer);
   }
 }
 

@@ -3,6 +3,7 @@
  * was drawn at build time, so a page without Python, or without figures, is a page.
  *
  * @import { Config, Problem } from "./types.js"
+ * @import { Recorded } from "./recording.js"
  * @import { Brought } from "./runtime.js"
  * @import { Link } from "./links.js"
  */
@@ -16,11 +17,25 @@ import { rememberVisit, rememberWon } from "./memory.js";
 import { keepOffline } from "./offline.js";
 import { openOnPaper } from "./paper.js";
 import { Python } from "./python.js";
+import { Recording } from "./recording.js";
+import { Records } from "./records.js";
 import { bring, whatIsMissing } from "./runtime.js";
 import { enableSolo } from "./solo.js";
-import { onRetry, showAgain, showFailed, showLive, showLoading } from "./status.js";
+import {
+  onAsked,
+  onRetry,
+  showAgain,
+  showFailed,
+  showLive,
+  showLoading,
+  showRecorded,
+  showWaiting,
+} from "./status.js";
+import { isOneOfMany, isThin } from "./thrift.js";
 
 const REST_MS = 3000;
+// A record that does not come is not waited for any longer.
+const PATIENCE_MS = 5000;
 
 performance.mark("nudge:drawn");
 
@@ -35,6 +50,8 @@ const waiting = new Set();
 const known = new Map();
 /** @type {Brought|null} what Python is started from, once it was asked for */
 let brought = null;
+/** Whether Python is asked for, or here. */
+let isStarted = false;
 /** How often Python has failed. */
 let attempt = 0;
 /** Whether the browser was asked to keep the site. */
@@ -65,7 +82,32 @@ function start() {
   followLinks(!isReloaded());
   window.addEventListener("hashchange", look);
   onRetry(() => startPython(true));
-  startPython(false);
+  onAsked(() => startPython(false));
+  bringRecords();
+}
+
+/** Recorded answers come first, and no download of Python's holds them up. */
+async function bringRecords() {
+  const config = readConfig();
+  const records = new Records(config, figures.keys());
+  for (const [key, figure] of figures) {
+    records.read(key).then((recorded) => recorded && answerFrom(recorded, figure));
+  }
+  if (Object.keys(config.records).length > 0) {
+    await Promise.race([records.whole, pause(PATIENCE_MS)]);
+  }
+  if (isThin()) showWaiting();
+  else if (isOneOfMany()) onFirstTouch(() => startPython(false));
+  else startPython(false);
+}
+
+/**
+ * @param {Recorded} recorded
+ * @param {Figure} figure
+ */
+function answerFrom(recorded, figure) {
+  figure.record(new Recording(recorded, figure.firstView));
+  showRecorded();
 }
 
 function remember() {
@@ -78,6 +120,7 @@ function addFigure(element) {
   const key = element.dataset.figure ?? "";
   const figure = new Figure(element, {
     opened: (isSame) => noteOpened(key, isSame),
+    compared: tellLive,
     saved: (state) => {
       known.set(key, JSON.stringify(state));
       replaceHash(writeLink(location.hash, key, state));
@@ -90,8 +133,27 @@ function addFigure(element) {
   figures.set(key, figure);
 }
 
+/** @param {() => void} start */
+function onFirstTouch(start) {
+  const controller = new AbortController();
+  const begin = () => {
+    controller.abort();
+    start();
+  };
+  for (const kind of ["pointerdown", "keydown"]) {
+    document.addEventListener(kind, begin, { capture: true, signal: controller.signal });
+  }
+}
+
+/** @param {number} milliseconds */
+function pause(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
+
 /** @param {boolean} isRetry */
 function startPython(isRetry) {
+  if (isStarted) return undefined;
+  isStarted = true;
   const code = whatIsMissing();
   if (code) return failed({ code, file: "", detail: "" }, null);
   if (brought) showLoading(1, 1);
@@ -111,12 +173,12 @@ function startPython(isRetry) {
 function bringPython(cache) {
   const config = readConfig();
   const mine = attempt;
-  showLoading(0, sizeOf(config.files));
+  showLoading(0, sizeOf(config.files), config.wire);
   // What still comes in after a failure is no progress.
   return bring(
     config,
     {
-      loaded: (loaded, total) => mine === attempt && showLoading(loaded, total),
+      loaded: (loaded, total) => mine === attempt && showLoading(loaded, total, config.wire),
       again: (file) => mine === attempt && showAgain(file),
     },
     cache,
@@ -149,6 +211,7 @@ async function settle() {
  */
 function failed(problem, fatal) {
   attempt += 1;
+  isStarted = false;
   // What Python has been started from once is good for the next worker too.
   if (!["died", "stuck"].includes(problem.code)) brought = null;
   for (const figure of figures.values()) figure.disconnect(fatal);
@@ -165,10 +228,19 @@ function noteOpened(key, isSame) {
   if (agreements.size === 0) performance.mark("nudge:live");
   agreements.set(key, isSame ?? agreements.get(key) ?? false);
   waiting.delete(key);
-  const agreed = [...agreements.values()].filter(Boolean).length;
   if (waiting.size > 0) return;
-  showLive(agreed, figures.size);
+  tellLive();
   keep();
+}
+
+/** Say how much of what the page showed before Python has said, too. */
+function tellLive() {
+  if (waiting.size > 0) return;
+  const agreed = [...agreements.values()].filter(Boolean).length;
+  const answers = [...figures.values()].map(({ catchingUp }) => catchingUp.counted);
+  const sum = (/** @type {"agreed"|"all"} */ name) =>
+    answers.reduce((total, each) => total + each[name], 0);
+  showLive({ agreed, all: figures.size }, { agreed: sum("agreed"), all: sum("all") });
 }
 
 /**

@@ -11,11 +11,15 @@ import { say } from "./sentences.js";
 
 const MEGA = 1e6;
 const WORDS = ".python-text";
+const BYTES = ".python-bytes";
 // What another try does not change.
 const LASTING = ["browser", "wasm"];
 const RETRY = ".python-failed [name=retry]";
 
-/** @param {"loading"|"ready"|"failed"} stage */
+/** Whether figures answer already, from what was recorded. */
+let isRecorded = false;
+
+/** @param {"loading"|"waiting"|"ready"|"failed"} stage */
 function setStage(stage) {
   setAttribute(document.documentElement, "data-python", stage);
   const failed = /** @type {HTMLElement|null} */ (document.querySelector(".python-failed"));
@@ -29,27 +33,56 @@ function setStage(stage) {
  * @param {Record<string, string|number>} [values]
  */
 function tell(selector, sentence, values) {
-  const place = document.querySelector(selector);
-  if (!place) return;
-  const text = sentence && say(sentence, values);
-  if (place.textContent !== text) place.textContent = text;
+  if (document.querySelector(selector)) write(selector, sentence && say(sentence, values));
 }
 
 /**
- * @param {number} loaded in bytes
- * @param {number} total
+ * @param {string} selector
+ * @param {string} text
  */
-export function showLoading(loaded, total) {
+function write(selector, text) {
+  const place = document.querySelector(selector);
+  if (place && place.textContent !== text) place.textContent = text;
+}
+
+/**
+ * @param {number} loaded in bytes, as they are used
+ * @param {number} total
+ * @param {number} [wire] all of them, as they travel
+ */
+export function showLoading(loaded, total, wire = total) {
   setStage("loading");
   const bar = /** @type {HTMLProgressElement|null} */ (document.querySelector(".python-progress"));
   if (bar) {
     bar.max = total;
     bar.value = loaded;
   }
-  if (loaded >= total) return tell(WORDS, "starting");
-  // A voice reads every change out, so the words move on by whole megabytes only.
-  const megabytes = { loaded: Math.floor(loaded / MEGA), total: Math.ceil(total / MEGA) };
-  tell(WORDS, "loading", megabytes);
+  if (loaded >= total) {
+    tell(BYTES, "");
+    return tell(WORDS, "starting");
+  }
+  tell(WORDS, isRecorded ? "recorded" : "loading");
+  // A voice would read every change out, so what changes stands beside the words.
+  const share = total > 0 ? loaded / total : 0;
+  tell(BYTES, "bytes", { loaded: megabytes(share * wire), total: megabytes(wire) });
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return (bytes / MEGA).toFixed(1);
+}
+
+/** Some figures answer already. */
+export function showRecorded() {
+  isRecorded = true;
+  const words = document.querySelector(WORDS);
+  if (words?.textContent === say("loading")) tell(WORDS, "recorded");
+}
+
+/** Python is not fetched before the reader wants it. */
+export function showWaiting() {
+  setStage("waiting");
+  tell(WORDS, "waiting");
 }
 
 /** @param {string} file that does not come in, and is asked for once more */
@@ -58,18 +91,29 @@ export function showAgain(file) {
 }
 
 /**
- * @param {number} agreed figures whose first live view equals the printed one
- * @param {number} all
+ * @param {{agreed: number, all: number}} figures whose first live view equals the printed one
+ * @param {{agreed: number, all: number}} answers that were recorded, shown, and computed again
  */
-export function showLive(agreed, all) {
+export function showLive(figures, answers) {
   setStage("ready");
-  tell(WORDS, all === 1 ? "agreement-of-one" : "agreement", { agreed, all });
+  tell(BYTES, "");
+  if (!document.querySelector(WORDS)) return;
+  const told = say(figures.all === 1 ? "agreement-of-one" : "agreement", figures);
+  const more = answers.all === 0 ? "" : say(sentenceOn(answers), answers);
+  write(WORDS, `${told} ${more}`.trim());
+}
+
+/** @param {{agreed: number, all: number}} answers */
+function sentenceOn({ agreed, all }) {
+  if (agreed < all) return "some-agree";
+  return all === 1 ? "one-agrees" : "all-agree";
 }
 
 /** @param {Problem} problem */
 export function showFailed({ code, file, detail }) {
   setStage("failed");
-  tell(WORDS, "");
+  tell(WORDS, isRecorded ? "recorded-only" : "");
+  tell(BYTES, "");
   tell(".python-problem", `failed-${code}`, { file, detail });
   const retry = /** @type {HTMLElement|null} */ (document.querySelector(RETRY));
   if (retry) retry.hidden = LASTING.includes(code);
@@ -78,4 +122,11 @@ export function showFailed({ code, file, detail }) {
 /** @param {() => void} retry */
 export function onRetry(retry) {
   document.querySelector(RETRY)?.addEventListener("click", retry);
+}
+
+/** @param {() => void} start */
+export function onAsked(start) {
+  document.addEventListener("click", ({ target }) => {
+    if (/** @type {Element} */ (target).closest("button[name=start-python]")) start();
+  });
 }

@@ -61,6 +61,8 @@
  * @property {number} [gesture]
  * @property {State} [state]
  * @property {string} [panel]
+ * @property {"nearest"|"onward"} [snaps] which recorded position will do for a value that was
+ *   not typed: to drag means one near by, to press a key the next one
  *
  * @typedef {object} Reply
  * @property {"view"|"refused"|"broken"|"state"|"closed"} kind
@@ -76,6 +78,8 @@
  * @property {string} root
  * @property {string[]} faces of the first paint
  * @property {string} shell
+ * @property {Record<string, {path: string, disk: string, version: string}>} records the recorded
+ *   answers of the page's figures; `disk` is the script that holds them for pages from a disk
  * @property {string} worker
  * @property {string} package our own: its sources and their byte code in one file, packed
  * @property {string} engine Pyodide's WebAssembly
@@ -85,6 +89,7 @@
  * @property {string} disk the script that holds all files, for pages from a disk
  * @property {string} offline the service worker's script
  * @property {Record<string, number>} files the size of each file in bytes
+ * @property {number} wire the bytes of all of them, as a server sends them compressed
  * @property {import("./download.js").Patience} patience
  *
  * @typedef {object} Pieces What Python is started from, on its way.

@@ -25,6 +25,11 @@ LONG = 140
 DIGITS_OF_A_FIELD = 6
 STEP_COUNT = "step_count"
 
+# How a number has changed. Recorded answers are told by the page, in these words too.
+IS, LACKS = "{called} is {new}", "{called} has {new}"
+FELL, ROSE = "{called} fell from {old} to {new}", "{called} rose from {old} to {new}"
+STAYS = "{called} stays near {new}"
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -50,7 +55,7 @@ class Happened:
 
 def happened(action: str, before: View | None, after: View) -> Happened:
     """Tell of an action, or of none: then only where the reader is."""
-    outcome = after.outcome or _outcome_of(after)
+    outcome = outcome_of(after)
     remark = outcome.remark or Text("", _standing(outcome, after))
     changes = list(_changes(outcome, before, after)) if action else []
     told = next(each for each in _told(action, changes) if _fits(each, remark))
@@ -58,8 +63,10 @@ def happened(action: str, before: View | None, after: View) -> Happened:
     return Happened(text, remark.tone, remark.name)
 
 
-def _outcome_of(view: View) -> Outcome:
-    """What is told of a view that does not say: its first number."""
+def outcome_of(view: View) -> Outcome:
+    """What is told of a view: of one that does not say, its first number."""
+    if view.outcome:
+        return view.outcome
     numbers = [part for part in view.main if isinstance(part, Number)]
     return Outcome(tuple([(number.name, number.label) for number in numbers[:1]]))
 
@@ -94,17 +101,17 @@ def _changes(outcome: Outcome, before: View | None, after: View) -> Iterator[str
 
 def change(called: str, old: Number | None, new: Number) -> str:
     """How a number has changed, in words; nothing where it has not."""
-    unit = f" {new.unit}" if new.unit else ""
     if new.value is None:
-        return f"{called} has {new.text}" if new.text == NO_VALUE else ""
+        return LACKS.format(called=called, new=new.text) if new.text == NO_VALUE else ""
+    told = f"{new.text} {new.unit}".strip()
     if old is None or old.value is None:
-        return f"{called} is {new.text}{unit}"
+        return IS.format(called=called, new=told)
     if new.value == old.value:
         return ""
     if new.text == old.text:
-        return f"{called} stays near {new.text}{unit}"
-    verb = "rose" if new.value > old.value else "fell"
-    return f"{called} {verb} from {old.text} to {new.text}{unit}"
+        return STAYS.format(called=called, new=told)
+    words = ROSE if new.value > old.value else FELL
+    return words.format(called=called, old=old.text, new=told)
 
 
 def action(controls: tuple[Control, ...], event: Event, before: Moment, after: Moment) -> str:

@@ -4,9 +4,9 @@ A field of 60 x 60 cells that stays as it is costs one comparison by identity, n
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 
+from nudge.records import as_mapping
 from nudge.view import Part, Plot
 
 
@@ -26,6 +26,5 @@ def _changed(before: Part | None, after: Part) -> Part | dict[str, Any]:
         return after
     if [mark.kind for mark in before.marks] != [mark.kind for mark in after.marks]:
         return after
-    plot = {field.name: getattr(after, field.name) for field in fields(after)}
     pairs = zip(before.marks, after.marks, strict=True)
-    return plot | {"marks": [None if old == new else new for old, new in pairs]}
+    return as_mapping(after) | {"marks": [None if old == new else new for old, new in pairs]}

@@ -21,10 +21,10 @@ WHEN_SET = {"when set": True}
 
 def encode(value: object) -> str:
     """Write records, tuples and plain values as compact JSON; a NaN is refused."""
-    return json.dumps(value, default=_as_mapping, allow_nan=False, separators=(",", ":"))
+    return json.dumps(value, default=as_mapping, allow_nan=False, separators=(",", ":"))
 
 
-def _as_mapping(record: object) -> dict[str, Any]:
+def as_mapping(record: object) -> dict[str, Any]:
     """A record's fields, without those that are None: absent means None to the reader."""
     kind: Any = type(record)
     values = [(name, getattr(record, name), unset) for name, unset in _fields_of(kind)]

@@ -22,6 +22,7 @@ from sitebuild.build import build
 from sitebuild.effects import real_effects
 from sitebuild.machine import say
 from sitebuild.serve import serving
+from sitebuild.touch import touch
 
 Measure = Callable[[Browser, str], Iterator[str]]
 
@@ -279,6 +280,7 @@ def wait_until_live(page: Page) -> None:
 BENCHMARKS: dict[str, Measure] = {
     "boot": boot,
     "drawn": drawn,
+    "touch": touch,
     "dials": dials,
     "steps": steps,
     "play": play,

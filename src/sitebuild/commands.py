@@ -75,6 +75,9 @@ def _parser() -> ArgumentParser:
 def _add_build(build: ArgumentParser) -> None:
     does(build, "site", "sitebuild.build:command")
     build.add_argument("--zip", action="store_true", help="write the site into nudge.zip too")
+    build.add_argument(
+        "--quick", action="store_true", help="leave out recorded answers that have changed"
+    )
 
 
 def _add_serve(serve: ArgumentParser) -> None:

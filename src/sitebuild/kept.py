@@ -56,13 +56,18 @@ def kept_each(
     CacheError
         If a result cannot be written into the cache.
     """
-    paths = {each: _folder() / f"{name}-{_digest_of(parts)}" for each, parts in inputs.items()}
-    found = {each: content for each, path in paths.items() if (content := _used(path)) is not None}
+    paths = _paths(name, inputs)
+    found = _found(paths)
     missing = [each for each in inputs if each not in found]
     made = make(missing) if missing else {}
     for each in missing:
         _write(paths[each], made[each])
     return {each: found[each] if each in found else made[each] for each in inputs}
+
+
+def kept_so_far(name: str, inputs: Mapping[str, Iterable[bytes]]) -> dict[str, bytes]:
+    """Of many things, those that need not be made."""
+    return _found(_paths(name, inputs))
 
 
 def forget_unused(now: float | None = None) -> None:
@@ -72,6 +77,15 @@ def forget_unused(now: float | None = None) -> None:
         with suppress(OSError):
             if path.stat().st_mtime < oldest:
                 path.unlink()
+
+
+def _paths(name: str, inputs: Mapping[str, Iterable[bytes]]) -> dict[str, Path]:
+    return {each: _folder() / f"{name}-{_digest_of(parts)}" for each, parts in inputs.items()}
+
+
+def _found(paths: Mapping[str, Path]) -> dict[str, bytes]:
+    used = {each: _used(path) for each, path in paths.items()}
+    return {each: content for each, content in used.items() if content is not None}
 
 
 def _folder() -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sitebuild import precompile
 from sitebuild.assets import Assets
 from sitebuild.kept import kept
+from sitebuild.siblings import compressed
 
 WORKER = "worker.js"
 # What servers seldom compress, for its type, travels packed; the page unpacks it.
@@ -53,6 +54,7 @@ def write_page_python(
         "lock": precompile.empty_lock(runtime),
         "disk": assets.add(DISK, disk_script(written)),
         "files": {path: len(content) for path, content in written.items()},
+        "wire": sum(len(_on_the_wire(path, content)) for path, content in written.items()),
         "patience": PATIENCE,
     }
 
@@ -79,6 +81,11 @@ def _traveling(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     for name, content in files.items():
         packed = PACKED.get(name)
         yield (packed, _kept_packed(content)) if packed else (name, content)
+
+
+def _on_the_wire(path: str, content: bytes) -> bytes:
+    """A file as a server sends it that compresses what can be compressed."""
+    return content if path.endswith(".bin") else compressed(content)
 
 
 def _kept_packed(content: bytes) -> bytes:

@@ -59,6 +59,7 @@ class Shared:
 
     environment: Environment
     drawn: Mapping[str, Drawing]
+    records: Mapping[str, Mapping[str, str]]
     config: Mapping[str, object]
     address: Callable[[str], str]
     early: str
@@ -68,6 +69,7 @@ def render(
     root: Path,
     out: Path,
     drawn: Mapping[str, Drawing],
+    records: Mapping[str, Mapping[str, str]],
     config: Mapping[str, object],
     address: Callable[[str], str],
     early: str,
@@ -79,6 +81,8 @@ def render(
     ----------
     drawn
         The first views of all figures.
+    records
+        Where the recorded answers of each figure are, and of what version they are.
     config
         What each page tells the shell, but for where the page itself is.
     address
@@ -87,7 +91,7 @@ def render(
         The script that stands in each page.
     """
     lessons = read_lessons(root)
-    shared = Shared(_environment(root), drawn, config, address, early)
+    shared = Shared(_environment(root), drawn, records, config, address, early)
     figures = figures_of(root, lessons)
     for page in (*pages_of(lessons, figures), *embeds_of(lessons, figures), INSTALLED):
         target = out / page.address
@@ -180,8 +184,11 @@ def _rendered(root: Path, page: Page, shared: Shared) -> str:
 
 def _page(page: Page, shared: Shared) -> str:
     root = "../" * page.address.count("/") or "./"
+    keys = [key for key in _keys(page, shared) if key in shared.records]
+    records = {key: shared.records[key] for key in keys}
     here: dict[str, object] = {
         "root": root,
+        "records": records,
         "faces": _faces(page, shared),
         "shell": shared.address("shell.js"),
     }
@@ -190,6 +197,7 @@ def _page(page: Page, shared: Shared) -> str:
         "config": _embedded({**shared.config, **here}),
         "early": Markup(shared.early),  # noqa: S704 - built by us
         "policy": page_policy(shared.early),
+        "python_size": f"{float(str(shared.config['wire'])) / 1e6:.1f}",
         "asset": lambda name: root + shared.address(name),
         "lesson": lambda slug: f"{root}lessons/{slug}.html",
         "figure": _figure(page, shared),
@@ -203,6 +211,16 @@ def _faces(page: Page, shared: Shared) -> list[str]:
     """The faces that a page shows at its first paint."""
     names = [*FACES, MATHEMATICS] if "here" in page.context else FACES
     return [shared.address(f"fonts/{name}.woff2") for name in names]
+
+
+def _keys(page: Page, shared: Shared) -> list[str]:
+    """The figures of a page."""
+    if "embedded" in page.context:
+        return [page.context["embedded"].key]
+    loader = shared.environment.loader
+    assert loader is not None  # noqa: S101 - `_environment` gives it one
+    source, _, _ = loader.get_source(shared.environment, page.template)
+    return FIGURE.findall(source)
 
 
 def _figure(page: Page, shared: Shared) -> Callable[[str], Markup]:

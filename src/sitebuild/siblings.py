@@ -60,10 +60,11 @@ def write_siblings(site: Path, names: Iterable[str]) -> None:
 
 def _write(path: Path, encoding: Encoding) -> None:
     sibling = path.with_name(path.name + encoding.suffix)
-    sibling.write_bytes(_compressed(path.read_bytes(), encoding))
+    sibling.write_bytes(compressed(path.read_bytes(), encoding))
 
 
-def _compressed(content: bytes, encoding: Encoding) -> bytes:
+def compressed(content: bytes, encoding: Encoding = ENCODINGS[0]) -> bytes:
+    """A file as it travels; one that is large is compressed once and kept."""
     if len(content) < LARGE:
         return encoding.compress(content)
     return kept(

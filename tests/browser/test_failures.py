@@ -109,7 +109,7 @@ def retry(page: Page) -> Locator:
 
 
 def assert_still_readable(reading: Reader) -> None:
-    expect(reading.element).to_have_attribute("data-status", "static")
+    expect(reading.element).to_have_attribute("data-status", "recorded")
     drawn = expected(Play(reading.key))["parts"]
     assert list(differences(reading.shown()["parts"], drawn)) == []
 
@@ -217,7 +217,7 @@ def test_a_worker_that_dies_takes_no_state_along(early: Early) -> None:
     expect(
         page.get_by_role("alert").filter(has_text=re.compile("Python has stopped"))
     ).to_be_visible()
-    expect(reading.element).to_have_attribute("data-status", "static")
+    expect(reading.element).to_have_attribute("data-status", "recorded")
     assert reading.shown() == before
     reading.button("1 step").click()
     retry(page).click()

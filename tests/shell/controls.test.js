@@ -34,7 +34,7 @@ test("the slider takes its field along at once, before Python has a say", () => 
   assert.equal(range.getAttribute("aria-valuetext"), "0.2 $");
   assert.deepEqual(
     { ...sent[0], gesture: 0 },
-    { kind: "moved", name: "w", value: 0.2, gesture: 0 },
+    { kind: "moved", name: "w", value: 0.2, gesture: 0, snaps: "nearest" },
   );
 });
 

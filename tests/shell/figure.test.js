@@ -26,6 +26,7 @@ function newFigure() {
   const watcher = {
     opened: (/** @type {boolean|null} */ isSame) => agreements.push(isSame),
     saved: (/** @type {State} */ state) => saved.push(state),
+    compared: () => {},
     panel: () => {},
     won: (/** @type {{names: string[], total: number}} */ news) => won.push(news),
     ended: (/** @type {State} */ state) => ended.push(state),

@@ -16,6 +16,7 @@ function place() {
   const happened = new Happened(element);
   return {
     element,
+    happened,
     /**
      * @param {string} text
      * @param {FigureEvent["kind"]} kind
@@ -58,12 +59,12 @@ test("the same is told again when it was done again", () => {
   assert.notEqual(element.firstChild, first);
 });
 
-test("opening a figure tells nothing that stands there already", () => {
-  const { element, tell } = place();
+test("what is told again without the reader is written only when it says something else", () => {
+  const { element, happened } = place();
   const first = element.firstChild;
-  tell("Nothing yet.", "open");
+  happened.repeat({ text: "Nothing yet.", tone: "plain", name: "" });
   assert.equal(element.firstChild, first);
-  tell("Another state.", "open");
+  happened.repeat({ text: "Another state.", tone: "plain", name: "" });
   assert.equal(element.textContent, "Another state.");
 });
 

@@ -6,7 +6,7 @@ import { find, fire, livePage, VIEW } from "./live-page.js";
 /** @import { State } from "../../site/shell/types.js" */
 
 const CONFIG = {
-  ...{ root: "./", worker: "w", engine: "e", package: "p", offline: "o", files: {} },
+  ...{ root: "./", worker: "w", engine: "e", package: "p", offline: "o", files: {}, records: {} },
   patience: { stall: 15_000, pauses: [] },
 };
 const FIGURES = { has: (/** @type {string} */ key) => key === "fig" };

@@ -25,6 +25,8 @@ const CONFIG = {
   disk: "runtime/disk.js",
   faces: [],
   shell: "assets/shell.js",
+  records: {},
+  wire: 0,
   patience: { stall: 15_000, pauses: [1, 1] },
   offline: "service-worker.js",
   files: Object.fromEntries(SIZES),

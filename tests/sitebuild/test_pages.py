@@ -31,7 +31,7 @@ def with_lesson(house: Path, drawn: dict[str, Drawing], text: str) -> None:
     lesson = house / "templates/lessons/one-weight.html"
     block = "{% block prose %}" + text + "{% endblock %}"
     lesson.write_text('{% extends "lesson.html" %}\n' + block, encoding="utf-8")
-    pages.render(house, house / "out", drawn, {}, str, "", real_effects())
+    pages.render(house, house / "out", drawn, {}, {"wire": 0}, str, "", real_effects())
 
 
 def test_every_lesson_has_a_page_with_its_neighbors(root: Path) -> None:
