@@ -67,6 +67,10 @@ export class Conversation {
     this.#resume();
   }
 
+  get isConnected() {
+    return this.#ask !== null;
+  }
+
   /** Whether the reader has to wait for Python. */
   get isWaiting() {
     return !this.#ask && this.#queue.some((event) => isDone(event) && event.kind !== "save");

@@ -106,7 +106,7 @@ export class Figure {
   send(event) {
     this.#sentAt.set(event, performance.now());
     this.conversation.send(event);
-    if (this.conversation.isWaiting) this.happened.wait();
+    if (this.#isWaiting) this.happened.wait();
   }
 
   /**
@@ -119,9 +119,16 @@ export class Figure {
     this.conversation.record(recording);
   }
 
+  /** Whether the reader wants something that only Python can tell. */
+  get #isWaiting() {
+    const { isWaiting, isConnected } = this.conversation;
+    return isWaiting || (!isConnected && this.panels?.isOld);
+  }
+
   /** Give up what waits for Python: the figure still shows what was before it. */
   #takeBack() {
     this.conversation.takeBack();
+    if (this.panels?.isOld) this.panels.close();
     this.controls?.show(this.view, (name) => this.conversation.isPending(name));
     this.happened.write(this.view.happened);
   }

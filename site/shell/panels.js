@@ -45,6 +45,15 @@ export class Panels {
     this.ask(name);
   }
 
+  /** Whether what the open panel shows is no longer so, and Python has to say what is. */
+  get isOld() {
+    return this.figure.querySelector("[data-panel-name][data-open][data-old]") !== null;
+  }
+
+  close() {
+    this.#want("");
+  }
+
   /**
    * A panel that is closed is not drawn, so what is in it is old.
    * @param {View} view
