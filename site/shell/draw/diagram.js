@@ -28,6 +28,7 @@ import { drawOffers } from "./reachable.js";
 import { textWidth } from "./ticks.js";
 
 const WIDTHS = { thinnest: 1.5, widest: 7 };
+const NEXT_TO_EDGE = 8;
 const CROWDED_WIDTHS = { thinnest: 0.75, widest: 4 };
 
 /** @type {WeakMap<Element, {key: string, layout: Layout}>} */
@@ -178,6 +179,8 @@ function namePlace({ x, y, half, side }) {
       return { x: x - half - BESIDE, y: y + 5, anchor: "end" };
     case "right":
       return { x: x + half + BESIDE, y: y + 5, anchor: "start" };
+    case "aside":
+      return { x: x + NEXT_TO_EDGE, y: y - half - 6, anchor: "start" };
     case "below":
       return { x, y: y + half + 16, anchor: "middle" };
     default:
