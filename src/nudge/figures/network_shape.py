@@ -14,7 +14,6 @@ from nudge.events import Event, Moved, Pressed
 from nudge.marks import Cells
 from nudge.numerals import fixed as decimals
 from nudge.numerals import plain
-from nudge.pictures.common.class_colors import CLASSES
 from nudge.pictures.common.notation import NOT_YET
 from nudge.pictures.common.sums import in_brackets, symbol
 from nudge.view import (
@@ -161,7 +160,7 @@ def _output(numbers: Example, scores: Array, j: int) -> Node:
     pairs = zip(numbers.row, numbers.weights[:, j], strict=True)
     terms = [_product(x, weight) for x, weight in pairs]
     detail = f"{name} = {' + '.join([*terms, _factor(numbers.bias[j])])} = {text}"
-    return Node(f"z{j + 1}", name, "output", 1, text, CLASSES[j], detail=detail)
+    return Node(f"z{j + 1}", name, "output", 1, text, "prediction", detail=detail)
 
 
 # A larger network has the wires of the smaller one: a dial makes no more than the new ones.
@@ -234,7 +233,7 @@ def _terms(numbers: Example, scores: Array) -> Table:
         "What the row adds to each score",
         (
             Column("Feature", "data"),
-            *(Column(_name("z", j), CLASSES[j], decimals=1) for j in classes),
+            *(Column(_name("z", j), "prediction", decimals=1) for j in classes),
         ),
         (*rows, ("always 1", *numbers.bias.tolist()), ("score", *scores.tolist())),
         ("softmax", *(decimals(share, 2) for share in softmax(scores))),
