@@ -33,7 +33,8 @@ export function drawTable(root, table) {
  * @param {TablePart} table
  */
 export function offerScrolling(root, table) {
-  const title = table.room || table.columns.length > FITTING ? table.title : null;
+  const isWide = table.columns.length > FITTING || table.columns.some(({ code }) => code);
+  const title = table.room || isWide ? table.title : null;
   setAttribute(root, "tabindex", title === null ? null : 0);
   setAttribute(root, "role", title === null ? null : "group");
   setAttribute(root, "aria-label", title);
