@@ -54,13 +54,16 @@ export function drawDiagram(root, diagram) {
 }
 
 /**
- * Where everything stands, kept as long as nodes, connections and their names are the same.
+ * Where everything stands, kept as long as nodes, connections and their names are the same, and
+ * as the same of them have numbers.
  * @param {Element} root
  * @param {DiagramPart} diagram
  */
 export function layoutFor(root, diagram) {
   const nodes = diagram.nodes.map((node) => [node.name, node.kind, node.layer]);
-  const edges = diagram.edges.map((edge) => [edge.source, edge.target, edge.label]);
+  const edges = diagram.edges.map((edge) => {
+    return [edge.source, edge.target, edge.label, edge.text === ""];
+  });
   const key = JSON.stringify([nodes, edges, diagram.grows]);
   const known = LAYOUTS.get(root);
   if (known?.key === key) return known.layout;

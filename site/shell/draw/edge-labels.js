@@ -25,10 +25,13 @@ const HEIGHT = 20;
 export const LINE = 17;
 // Between narrow columns a name of more letters has a line of its own, above its number.
 const LETTERS_BESIDE = 3;
-// A node that is partly hidden is worse than a label that is: its outline is gone.
-const NODE = 10;
-// An edge under another one's label is hidden as if it were so wide.
+// A label or a node that is partly hidden is worse than an edge that is: its outline is gone. An
+// edge is hidden as if it were so wide.
+const HIDDEN = 10;
 const EDGE = 8;
+// A node in the last column is so much longer for a long number, and hides no label then.
+const LONGER = 12;
+const LAST = 0.75;
 /** @type {Box[]} beyond the picture, where a label would be cut off */
 const WALLS = [
   { left: -WIDTH, right: 0, top: -Infinity, bottom: Infinity },
@@ -46,12 +49,13 @@ export function placeEdgeLabels(edges, places, isNarrow) {
   const joint = isNarrow ? " " : " = ";
   // Between narrow columns labels are never larger than on a wide screen.
   const widthOf = isNarrow ? boldWidth : largestWidth;
-  const labels = edges.map(({ source, target, label }) => {
+  const labels = edges.map(({ source, target, label, text }) => {
     const [from, to] = [placeOf(places, source), placeOf(places, target)];
     const isStacked = isNarrow && label.length > LETTERS_BESIDE;
-    const width = isStacked
+    const longest = isStacked
       ? Math.max(widthOf(label), widthOf(NUMBER))
       : widthOf(`${label}${joint}${NUMBER}`);
+    const width = label || text ? longest : 0;
     const tries = triesFor(from, to);
     /** @type {Stretch} */
     const wire = [from, to];
@@ -65,7 +69,7 @@ export function placeEdgeLabels(edges, places, isNarrow) {
     const cost = (place) => {
       const box = boxOfLabel(place, label.width, label.isStacked);
       const wires = others.map((other) => (EDGE * lengthInside(box, other.wire)) ** 2);
-      return hidden(box, boxes) + NODE * hidden(box, fixed) + sum(wires);
+      return HIDDEN * hidden(box, [...boxes, ...fixed]) + sum(wires);
     };
     label.place = label.tries.reduce((best, it) => (cost(it) < cost(best) ? it : best));
   }
@@ -149,7 +153,9 @@ export function boxOfLabel({ x, y, anchor }, width, isStacked = false) {
 function nodeBox(place) {
   const { x, y, half } = place;
   const name = hasNameAbove(place) ? HEIGHT : 0;
-  return { left: x - half, right: x + half, top: y - half - name, bottom: y + half };
+  const isLast = name > 0 && x > WIDTH * LAST;
+  const reach = half + (isLast ? LONGER : 0);
+  return { left: x - reach, right: x + reach, top: y - half - name, bottom: y + half };
 }
 
 /**
