@@ -29,9 +29,10 @@ const LETTERS_BESIDE = 3;
 // edge is hidden as if it were so wide.
 const HIDDEN = 10;
 const EDGE = 8;
-// A node in the last column is so much longer for a long number, and hides no label then.
+// A node that is computed is so much longer for a long number, and hides no label then: any but
+// those of the first column.
 const LONGER = 12;
-const LAST = 0.75;
+const FIRST = 0.25;
 /** @type {Box[]} beyond the picture, where a label would be cut off */
 const WALLS = [
   { left: -WIDTH, right: 0, top: -Infinity, bottom: Infinity },
@@ -153,8 +154,8 @@ export function boxOfLabel({ x, y, anchor }, width, isStacked = false) {
 function nodeBox(place) {
   const { x, y, half } = place;
   const name = hasNameAbove(place) ? HEIGHT : 0;
-  const isLast = name > 0 && x > WIDTH * LAST;
-  const reach = half + (isLast ? LONGER : 0);
+  const isComputed = name > 0 && x > WIDTH * FIRST;
+  const reach = half + (isComputed ? LONGER : 0);
   return { left: x - reach, right: x + reach, top: y - half - name, bottom: y + half };
 }
 

@@ -28,7 +28,7 @@ const MOST_STACKED = 5;
  * Half the size of a neuron and of a bias, the gap between two neurons, how far below its
  * neuron a bias hangs, and how much farther down the next neuron is for it.
  */
-const ROOMY = { radius: 29, square: 18, gap: 4, drop: 74, hang: 68 };
+const ROOMY = { radius: 29, square: 18, gap: 4, drop: 72, hang: 66 };
 // Between narrow columns edges are steep: more room for the labels on those that cross.
 const NARROW = { ...ROOMY, gap: 26 };
 const CROWDED = { radius: 15, square: 9, gap: 6, drop: 28, hang: 22 };

@@ -33,8 +33,7 @@ export function drawTable(root, table) {
  * @param {TablePart} table
  */
 export function offerScrolling(root, table) {
-  const isWide = table.columns.length > FITTING || table.columns.some(({ code }) => code);
-  const title = table.room || isWide ? table.title : null;
+  const title = table.room || table.columns.length > FITTING ? table.title : null;
   setAttribute(root, "tabindex", title === null ? null : 0);
   setAttribute(root, "role", title === null ? null : "group");
   setAttribute(root, "aria-label", title);
@@ -93,8 +92,23 @@ function drawCells(row, cells, columns) {
     setAttribute(element, "class", classOf(columns[index]));
     setAttribute(element, "data-value", cell.value ?? null);
     setAttribute(element, "data-mark", cell.mark || null);
-    setText(element, cell.text);
+    const set = columns[index]?.code ? setCode : setText;
+    set(element, cell.text);
   });
+}
+
+/**
+ * A line of a program may break after an opening bracket, never in a name.
+ * @param {Element} element
+ * @param {string} line
+ */
+function setCode(element, line) {
+  if (element.textContent === line) return;
+  const pieces = line.split(/(?<=[([])(?=\w)/);
+  const breaks = pieces
+    .slice(1)
+    .map((piece) => [element.ownerDocument.createElement("wbr"), piece]);
+  element.replaceChildren(pieces[0] ?? "", ...breaks.flat());
 }
 
 /**
