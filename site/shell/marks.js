@@ -2,13 +2,17 @@
  * The marks that a plot can have: how each is drawn, and its data as a table, if it has any.
  * A new mark is a record in src/nudge/marks.py, its shape in types.js, and an entry here.
  *
+ * @import { Stretch } from "./draw/boxes.js"
  * @import { Frame } from "./draw/frame.js"
+ * @import { Words } from "./draw/labels.js"
  * @import { Say, Sheet } from "./sheets.js"
  * @import { Mark, PlotPart } from "./types.js"
  *
+ * @typedef {object} Room Where words have room.
+ * @property {Map<Mark, Words>} words
+ * @property {Stretch[]} lines that names of points keep off
  * @typedef {object} MarkKind
- * @property {(group: Element, mark: any, frame: Frame, place?: any) => void} draw `place` is where
- *   words have room
+ * @property {(group: Element, mark: any, frame: Frame, room: Room) => void} draw
  * @property {(plot: PlotPart, mark: any, say: Say) => Sheet} [sheet]
  * @property {boolean} [isOver] it may stand over the edge of the plot
  */
@@ -31,7 +35,10 @@ import {
 
 /** @type {Record<Mark["kind"], MarkKind>} */
 export const MARKS = {
-  points: { draw: drawPoints, sheet: pointsSheet },
+  points: {
+    draw: (group, mark, frame, { lines }) => drawPoints(group, mark, frame, lines),
+    sheet: pointsSheet,
+  },
   line: { draw: drawLine, sheet: lineSheet },
   path: { draw: drawPath, sheet: lineSheet },
   segments: { draw: drawSegments, sheet: segmentsSheet },
@@ -42,7 +49,7 @@ export const MARKS = {
   arrow: { draw: drawArrow },
   rule: { draw: drawRule },
   annotation: {
-    draw: (group, mark, _frame, place) => drawAnnotation(group, mark, place),
+    draw: (group, mark, _frame, { words }) => drawAnnotation(group, mark, words.get(mark)),
     isOver: true,
   },
   handle: { draw: drawHandle, isOver: true },

@@ -34,12 +34,14 @@ const WORDS = "text, title, .tick, .handle, .offer, .plate";
 const SPOKEN = ["aria-label", "role", "tabindex"];
 
 /**
- * The first drawing of the main parts as a picture to look at, which says nothing.
+ * A drawing of the main parts as a picture to look at, which says nothing: the first, or the
+ * first field, which is told from others without words.
  * @param {Element} stage
  */
 function thumbnailOf(stage) {
+  const field = stage.querySelector(".contours")?.closest(".drawing");
   const drawing = /** @type {Element|undefined} */ (
-    stage.querySelector(".drawing")?.cloneNode(true)
+    (field ?? stage.querySelector(".drawing"))?.cloneNode(true)
   );
   if (!drawing) return "";
   for (const element of drawing.querySelectorAll(WORDS)) element.remove();

@@ -1,6 +1,7 @@
 """How a number looks on the page: one rule for every figure, table and sentence."""
 
 import math
+from functools import lru_cache
 
 MINUS = "\N{MINUS SIGN}"
 LARGEST_IN_FULL = 1e9
@@ -32,6 +33,8 @@ def fixed(value: float, decimals: int) -> str:
     return text.replace("-", MINUS)
 
 
+# While a dial moves, most numbers of a figure are those of the move before.
+@lru_cache(maxsize=1024)
 def plain(value: float) -> str:
     """Write `value` as it was given, with no digit more: 2104.0 is "2,104", 399.9 "399.9"."""
     if value != 0 and (abs(value) >= LARGEST_IN_FULL or abs(value) < SMALLEST_IN_FULL):

@@ -26,6 +26,8 @@ MATH_RANGES = (
     (0x393, 0x3C9),
     (0x2026, 0x2033),
     (0x2061, 0x2064),
+    # Subscripts, which the prose's face has none of.
+    (0x2080, 0x2089),
     # The italic h, which stood in the alphabet before the others did.
     (0x210E, 0x210E),
     (0x2190, 0x2199),

@@ -9,10 +9,12 @@
 
 import { select } from "d3-selection";
 import { hundredth, setAttribute, setEach, setText, setTexts, svgChild } from "./dom.js";
-import { HEIGHT, WIDTH } from "./frame.js";
+import { WIDTH } from "./frame.js";
 import { LARGER_TEXT, textWidth } from "./ticks.js";
 
 const TICK = 5;
+// From the line of the x axis to its title, under the ticks.
+const BELOW = 40;
 
 /**
  * @param {Element} svg
@@ -35,10 +37,14 @@ export function drawAxes(svg, plot, frame) {
  */
 function drawX(group, axis, frame) {
   const { left, right, bottom } = frame;
-  setAttribute(svgChild(group, "path", "axis-line"), "d", `M${left},${bottom}H${right}`);
+  setAttribute(
+    svgChild(group, "path", "axis-line"),
+    "d",
+    `M${left},${hundredth(bottom)}H${hundredth(right)}`,
+  );
   const ticks = drawTicks(group, frame.xTicks);
   setEach(ticks, (tick) => ({
-    transform: `translate(${hundredth(frame.x(tick.value))},${bottom})`,
+    transform: `translate(${hundredth(frame.x(tick.value))},${hundredth(bottom)})`,
   }));
   setEach(ticks.select("line"), () => ({ y2: TICK }));
   setEach(ticks.select("text"), (tick) => ({
@@ -46,7 +52,8 @@ function drawX(group, axis, frame) {
     y: TICK + 15,
     "text-anchor": "middle",
   }));
-  drawTitle(group, axis.title, right, HEIGHT - 8, "end");
+  const end = Math.max(right, textWidth(axis.title) * LARGER_TEXT + 4);
+  drawTitle(group, axis.title, hundredth(end), hundredth(bottom + BELOW), "end");
 }
 
 /**
@@ -65,7 +72,7 @@ function inward(text, x) {
  */
 function drawY(group, axis, frame) {
   const { left, top, bottom } = frame;
-  setAttribute(svgChild(group, "path", "axis-line"), "d", `M${left},${bottom}V${top}`);
+  setAttribute(svgChild(group, "path", "axis-line"), "d", `M${left},${hundredth(bottom)}V${top}`);
   const ticks = drawTicks(group, frame.yTicks);
   setEach(ticks, (tick) => ({ transform: `translate(${left},${hundredth(frame.y(tick.value))})` }));
   setEach(ticks.select("line"), () => ({ x2: -TICK }));

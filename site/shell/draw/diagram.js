@@ -28,6 +28,7 @@ import { drawOffers } from "./reachable.js";
 import { textWidth } from "./ticks.js";
 
 const WIDTHS = { thinnest: 1.5, widest: 7 };
+const NEXT_TO_EDGE = 8;
 const CROWDED_WIDTHS = { thinnest: 0.75, widest: 4 };
 
 /** @type {WeakMap<Element, {key: string, layout: Layout}>} */
@@ -53,13 +54,16 @@ export function drawDiagram(root, diagram) {
 }
 
 /**
- * Where everything stands, kept as long as nodes, connections and their names are the same.
+ * Where everything stands, kept as long as nodes, connections and their names are the same, and
+ * as the same of them have numbers.
  * @param {Element} root
  * @param {DiagramPart} diagram
  */
 export function layoutFor(root, diagram) {
   const nodes = diagram.nodes.map((node) => [node.name, node.kind, node.layer]);
-  const edges = diagram.edges.map((edge) => [edge.source, edge.target, edge.label]);
+  const edges = diagram.edges.map((edge) => {
+    return [edge.source, edge.target, edge.label, edge.text === ""];
+  });
   const key = JSON.stringify([nodes, edges, diagram.grows]);
   const known = LAYOUTS.get(root);
   if (known?.key === key) return known.layout;
@@ -178,6 +182,8 @@ function namePlace({ x, y, half, side }) {
       return { x: x - half - BESIDE, y: y + 5, anchor: "end" };
     case "right":
       return { x: x + half + BESIDE, y: y + 5, anchor: "start" };
+    case "aside":
+      return { x: x + NEXT_TO_EDGE, y: y - half - 6, anchor: "start" };
     case "below":
       return { x, y: y + half + 16, anchor: "middle" };
     default:

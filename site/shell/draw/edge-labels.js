@@ -1,7 +1,8 @@
 /**
  * Where the labels of a diagram's edges stand: on their edge, at the place where they hide
- * least of each other and of the nodes.
+ * least of each other, of the nodes and of the other edges.
  *
+ * @import { Box, Stretch } from "./boxes.js"
  * @import { DiagramEdge } from "../types.js"
  * @import { Place } from "./places.js"
  *
@@ -10,11 +11,11 @@
  * @property {number} y
  * @property {"start"|"middle"|"end"} anchor
  * @property {boolean} [isStacked] whether the name stands above the number
- * @typedef {{left: number, right: number, top: number, bottom: number}} Box
  */
 
+import { lengthInside } from "./boxes.js";
 import { WIDTH } from "./frame.js";
-import { placeOf } from "./places.js";
+import { hasNameAbove, placeOf } from "./places.js";
 import { boldWidth, largestWidth } from "./ticks.js";
 
 const SHARES = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75];
@@ -24,8 +25,14 @@ const HEIGHT = 20;
 export const LINE = 17;
 // Between narrow columns a name of more letters has a line of its own, above its number.
 const LETTERS_BESIDE = 3;
-// A node that is partly hidden is worse than a label that is: its outline is gone.
-const NODE = 10;
+// A label or a node that is partly hidden is worse than an edge that is: its outline is gone. An
+// edge is hidden as if it were so wide.
+const HIDDEN = 10;
+const EDGE = 8;
+// A node that is computed is so much longer for a long number, and hides no label then: any but
+// those of the first column.
+const LONGER = 12;
+const FIRST = 0.25;
 /** @type {Box[]} beyond the picture, where a label would be cut off */
 const WALLS = [
   { left: -WIDTH, right: 0, top: -Infinity, bottom: Infinity },
@@ -43,13 +50,17 @@ export function placeEdgeLabels(edges, places, isNarrow) {
   const joint = isNarrow ? " " : " = ";
   // Between narrow columns labels are never larger than on a wide screen.
   const widthOf = isNarrow ? boldWidth : largestWidth;
-  const labels = edges.map(({ source, target, label }) => {
+  const labels = edges.map(({ source, target, label, text }) => {
+    const [from, to] = [placeOf(places, source), placeOf(places, target)];
     const isStacked = isNarrow && label.length > LETTERS_BESIDE;
-    const width = isStacked
+    const longest = isStacked
       ? Math.max(widthOf(label), widthOf(NUMBER))
       : widthOf(`${label}${joint}${NUMBER}`);
-    const tries = triesFor(placeOf(places, source), placeOf(places, target));
-    return { tries, place: tries[0], width, isStacked };
+    const width = label || text ? longest : 0;
+    const tries = triesFor(from, to);
+    /** @type {Stretch} */
+    const wire = [from, to];
+    return { tries, place: tries[0], width, isStacked, wire };
   });
   // A label that chose early may stand in the way of a later one: each chooses again.
   for (const label of [...labels, ...labels, ...labels]) {
@@ -58,11 +69,17 @@ export function placeEdgeLabels(edges, places, isNarrow) {
     /** @type {(place: LabelPlace) => number} */
     const cost = (place) => {
       const box = boxOfLabel(place, label.width, label.isStacked);
-      return hidden(box, boxes) + NODE * hidden(box, fixed);
+      const wires = others.map((other) => (EDGE * lengthInside(box, other.wire)) ** 2);
+      return HIDDEN * hidden(box, [...boxes, ...fixed]) + sum(wires);
     };
     label.place = label.tries.reduce((best, it) => (cost(it) < cost(best) ? it : best));
   }
   return labels.map(({ place, isStacked }) => ({ ...place, isStacked }));
+}
+
+/** @param {number[]} costs */
+function sum(costs) {
+  return costs.reduce((all, cost) => all + cost, 0);
 }
 
 /**
@@ -98,7 +115,7 @@ function triesFor(source, target) {
  */
 function beside(source, target) {
   const down = Math.sign(target.y - source.y);
-  const roof = (down < 0 ? source : target).side === "above" ? HEIGHT : 0;
+  const roof = hasNameAbove(down < 0 ? source : target) ? HEIGHT : 0;
   const from = source.y + down * (source.half + (down < 0 ? roof : 0));
   const to = target.y - down * (target.half + (down > 0 ? roof : 0));
   const middle = (from + to) / 2;
@@ -134,9 +151,12 @@ export function boxOfLabel({ x, y, anchor }, width, isStacked = false) {
  * @param {Place} place
  * @returns {Box}
  */
-function nodeBox({ x, y, half, side }) {
-  const name = side === "above" ? HEIGHT : 0;
-  return { left: x - half, right: x + half, top: y - half - name, bottom: y + half };
+function nodeBox(place) {
+  const { x, y, half } = place;
+  const name = hasNameAbove(place) ? HEIGHT : 0;
+  const isComputed = name > 0 && x > WIDTH * FIRST;
+  const reach = half + (isComputed ? LONGER : 0);
+  return { left: x - reach, right: x + reach, top: y - half - name, bottom: y + half };
 }
 
 /**

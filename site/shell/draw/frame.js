@@ -44,7 +44,23 @@ export function frameOf(plot) {
   const left = Math.ceil(widest * LARGER_TEXT + 12);
   const xTicks = xTicksOf(plot, RIGHT - left, cells);
   const room = { left, right: RIGHT, top: TOP, bottom: BOTTOM };
-  return { ...room, xTicks, yTicks, ...ways(plot, room) };
+  const there = ways(plot, room);
+  return { ...room, xTicks, yTicks, ...there, ...(cells ? endsOf(cells, there) : {}) };
+}
+
+/**
+ * The frame of cells ends with the last row and the last column that has a name: where more may
+ * come, their room is outside of it, and nothing has to move for them.
+ * @param {CellsMark} cells
+ * @param {{x: (value: number) => number, y: (value: number) => number}} ways
+ */
+function endsOf({ rows, columns }, { x, y }) {
+  return { right: x(named(columns)), bottom: y(rows.length - named(rows)) };
+}
+
+/** @param {string[]} labels */
+function named(labels) {
+  return labels.findLastIndex((label) => label !== "") + 1;
 }
 
 /**

@@ -160,7 +160,25 @@ export function drawHandle(group, mark, frame) {
   if (reach) drawCircle(reach, x, y, REACH);
   const head = isOff ? svgChild(group, "path", "beyond") : null;
   if (head) setAttribute(head, "d", headTowards({ x, y }, across.beyond, upright.beyond));
-  keepOnly(group, [title, surface, head, grip ?? null, reach ?? null]);
+  const name = mark.surface ? svgChild(group, "text", "annotation halo") : null;
+  if (name) nameRing(name, mark.label, x, y);
+  keepOnly(group, [title, surface, head, grip ?? null, reach ?? null, name]);
+}
+
+/**
+ * The ring of a surface stands at nothing that says what it is: its name stands beside it.
+ * @param {Element} text
+ * @param {string} label
+ * @param {number} x
+ * @param {number} y
+ */
+function nameRing(text, label, x, y) {
+  const away = GRIP + BESIDE;
+  const hasRoom = x + away + textWidth(label) * LARGER_TEXT < WIDTH;
+  setText(text, label);
+  setAttribute(text, "x", hasRoom ? x + away : x - away);
+  setAttribute(text, "y", y + MIDDLE);
+  setAttribute(text, "text-anchor", hasRoom ? "start" : "end");
 }
 
 /**

@@ -18,7 +18,7 @@
 
 import { middleOf, placeEdgeLabels } from "./edge-labels.js";
 import { WIDTH } from "./frame.js";
-import { placeOf } from "./places.js";
+import { hasNameAbove, placeOf } from "./places.js";
 import { LARGER_TEXT, textWidth } from "./ticks.js";
 
 const MOST_NAMED = 12;
@@ -28,9 +28,9 @@ const MOST_STACKED = 5;
  * Half the size of a neuron and of a bias, the gap between two neurons, how far below its
  * neuron a bias hangs, and how much farther down the next neuron is for it.
  */
-const ROOMY = { radius: 27, square: 18, gap: 8, drop: 72, hang: 66 };
+const ROOMY = { radius: 29, square: 18, gap: 4, drop: 72, hang: 66 };
 // Between narrow columns edges are steep: more room for the labels on those that cross.
-const NARROW = { ...ROOMY, gap: 30 };
+const NARROW = { ...ROOMY, gap: 26 };
 const CROWDED = { radius: 15, square: 9, gap: 6, drop: 28, hang: 22 };
 const LABEL = 20;
 const UPRIGHT = 20;
@@ -182,11 +182,21 @@ function placeColumns(columns, owners, upright, sizes) {
     const middle = ((heights.at(0) ?? 0) + (heights.at(-1) ?? 0)) / 2;
     nodes.forEach((node, index) => {
       const half = node.kind === "bias" ? sizes.square : sizes.radius;
-      const named = node.kind === "bias" && side === "above" ? "below" : side;
+      const named = side === "above" ? nameSide(node, index > 0 && upright.has(node.name)) : side;
       places.set(node.name, { x, y: (heights[index] ?? 0) - middle, half, side: named });
     });
   }
   return places;
+}
+
+/**
+ * @param {DiagramNode} node
+ * @param {boolean} isUnderEdge whether an edge goes up from it
+ * @returns {Side}
+ */
+function nameSide(node, isUnderEdge) {
+  if (node.kind === "bias") return "below";
+  return isUnderEdge ? "aside" : "above";
 }
 
 /**
@@ -196,7 +206,9 @@ function placeColumns(columns, owners, upright, sizes) {
  */
 function settle(places) {
   const all = [...places.values()];
-  const above = all.map(({ y, half, side }) => y - half - (side === "above" ? LABEL : MARGIN));
+  const above = all.map((place) => {
+    return place.y - place.half - (hasNameAbove(place) ? LABEL : MARGIN);
+  });
   const top = Math.min(...above);
   for (const place of all) place.y -= top;
   const below = all.map(({ y, half, side }) => y + half + (side === "below" ? LABEL + 4 : MARGIN));

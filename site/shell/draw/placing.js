@@ -1,11 +1,12 @@
 /**
- * Where the names of points stand: beside their point, where they hide no other point and
- * no other name. It depends on the points alone, so a name moves only with its point.
+ * Where the names of points stand: beside their point, where they hide no other point, no
+ * other name and no line. A name moves only with its point, or out of the way of a line.
  *
+ * @import { Mark } from "../types.js"
+ * @import { Box, Stretch } from "./boxes.js"
  * @import { Frame } from "./frame.js"
  *
  * @typedef {{x: number, y: number, label: string}} Spot
- * @typedef {{left: number, right: number, top: number, bottom: number}} Box
  * @typedef {object} Label
  * @property {number} x
  * @property {number} y
@@ -13,9 +14,13 @@
  * @property {string} text
  */
 
-import { textWidth } from "./ticks.js";
+import { lengthInside } from "./boxes.js";
+import { LARGER_TEXT, textWidth } from "./ticks.js";
 
 const AWAY = 9;
+const CORNER = 4;
+// Between two names side by side.
+const SPACE = 4;
 const ASCENT = 11;
 const DESCENT = 4;
 const POINT = 6;
@@ -23,9 +28,10 @@ const POINT = 6;
 /**
  * @param {Spot[]} spots all points of the mark
  * @param {Frame} frame
+ * @param {Stretch[]} lines
  * @returns {Label[]} of the points that have a name
  */
-export function placeLabels(spots, frame) {
+export function placeLabels(spots, frame, lines) {
   const points = spots.map(pointBox);
   /** @type {Box[]} */
   const taken = [];
@@ -33,8 +39,9 @@ export function placeLabels(spots, frame) {
     .filter((spot) => spot.label !== "")
     .map((spot) => {
       const others = points.filter((_, index) => spots[index] !== spot);
-      const best = leastHidden(labelsAround(spot), [...others, ...taken], frame);
-      taken.push(labelBox(best));
+      const best = leastHidden(labelsAround(spot), [...others, ...taken], lines, frame);
+      const { left, right, top, bottom } = labelBox(best);
+      taken.push({ left: left - SPACE, right: right + SPACE, top, bottom });
       return best;
     });
 }
@@ -49,22 +56,48 @@ function labelsAround({ x, y, label }) {
     { x: x - AWAY, y: y + 5, anchor: "end", text: label },
     { x, y: y - AWAY, anchor: "middle", text: label },
     { x, y: y + AWAY + ASCENT, anchor: "middle", text: label },
+    { x: x + CORNER, y: y - AWAY, anchor: "start", text: label },
+    { x: x - CORNER, y: y - AWAY, anchor: "end", text: label },
+    { x: x + CORNER, y: y + AWAY + ASCENT, anchor: "start", text: label },
+    { x: x - CORNER, y: y + AWAY + ASCENT, anchor: "end", text: label },
   ];
 }
 
 /**
  * @param {[Label, ...Label[]]} labels
  * @param {Box[]} obstacles
+ * @param {Stretch[]} lines
  * @param {Frame} frame
  */
-function leastHidden(labels, obstacles, frame) {
+function leastHidden(labels, obstacles, lines, frame) {
   /** @param {Label} label */
   const cost = (label) => {
     const box = labelBox(label);
     const clashes = obstacles.filter((other) => overlaps(box, other)).length;
-    return clashes + (isInside(box, frame) ? 0 : 10);
+    const isCrossed = lines.some((line) => lengthInside(box, line) > 0);
+    return clashes + Number(isCrossed) + (isInside(box, frame) ? 0 : 10);
   };
   return labels.reduce((best, label) => (cost(label) < cost(best) ? label : best));
+}
+
+/**
+ * The lines among the marks of a plot, stretch by stretch.
+ * @param {Mark[]} marks
+ * @param {Frame} frame
+ * @returns {Stretch[]}
+ */
+export function stretchesOf(marks, frame) {
+  return marks.flatMap((mark) => {
+    if (mark.kind !== "line") return [];
+    const points = mark.x.map((x, index) => {
+      const y = mark.y[index] ?? null;
+      return x === null || y === null ? null : { x: frame.x(x), y: frame.y(y) };
+    });
+    return points.flatMap((to, index) => {
+      const from = points[index - 1];
+      return from && to ? [/** @type {Stretch} */ ([from, to])] : [];
+    });
+  });
 }
 
 /** @param {Spot} spot */
@@ -74,7 +107,7 @@ function pointBox({ x, y }) {
 
 /** @param {Label} label */
 function labelBox({ x, y, anchor, text }) {
-  const width = textWidth(text);
+  const width = textWidth(text) * LARGER_TEXT;
   const left = x - { start: 0, middle: width / 2, end: width }[anchor];
   return { left, right: left + width, top: y - ASCENT, bottom: y + DESCENT };
 }

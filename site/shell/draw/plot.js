@@ -12,6 +12,7 @@ import { drawAxes } from "./axes.js";
 import { drawEach, htmlChild, keepOnly, setAttribute, setText, svgChild } from "./dom.js";
 import { cellsIn, frameOf, HEIGHT, hasBars, WIDTH } from "./frame.js";
 import { placeWords } from "./labels.js";
+import { stretchesOf } from "./placing.js";
 
 // Half a point may stand over the edge of the plot, and not more.
 const BLEED = 6;
@@ -99,12 +100,19 @@ function drawMarks(layer, plot, old, frame, belongs) {
     .data(belonging, keyOf)
     .join((enter) => enter.append("g").attr("data-mark", (entry) => entry.key));
   const words = placeWords(plot.marks, frame);
+  const lines = hasNames(plot.marks) ? stretchesOf(plot.marks, frame) : [];
+  const room = { words, lines };
   drawEach(groups, (group, { mark, index }) => {
-    // Words give way to each other, so they are placed anew whenever anything is.
-    const isNew = mark !== old[index] || mark.kind === "annotation";
-    if (isNew) kindOf(mark).draw(group, mark, frame, words.get(mark));
+    // Words give way to each other and to lines, so they are placed anew whenever anything is.
+    const isNew = mark !== old[index] || mark.kind === "annotation" || hasNames([mark]);
+    if (isNew) kindOf(mark).draw(group, mark, frame, room);
     setAttribute(group, "class", classesOf(mark));
   });
+}
+
+/** @param {Mark[]} marks */
+function hasNames(marks) {
+  return marks.some((mark) => mark.kind === "points" && mark.labels);
 }
 
 /** @param {Mark} mark */

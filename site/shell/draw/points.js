@@ -1,9 +1,10 @@
 /**
  * Points, each class with a shape of its own: color never says anything alone.
  *
+ * @import { Stretch } from "./boxes.js"
  * @import { Frame } from "./frame.js"
  * @import { Gap, PointsMark } from "../types.js"
- * @import { Spot } from "./placing.js"
+ * @import { Label, Spot } from "./placing.js"
  */
 
 import {
@@ -31,8 +32,9 @@ const SYMBOLS = {
  * @param {Element} group
  * @param {PointsMark} mark
  * @param {Frame} frame
+ * @param {Stretch[]} lines that names keep off
  */
-export function drawPoints(group, mark, frame) {
+export function drawPoints(group, mark, frame, lines) {
   const spots = spotsOf(mark.x, mark.y, mark.labels ?? [], frame);
   const shape = /** @type {Record<string, import("d3-shape").SymbolType>} */ (SYMBOLS)[
     mark.meaning
@@ -40,7 +42,7 @@ export function drawPoints(group, mark, frame) {
   // A mark may come to mean another class: then the shapes that it had are none any more.
   drawCircles(svgChild(group, "g", "circles"), shape ? [] : spots);
   drawSymbols(svgChild(group, "g", "symbols"), shape ? spots : [], shape);
-  drawLabels(svgChild(group, "g", "point-labels"), spots, frame);
+  drawLabels(svgChild(group, "g", "point-labels"), placeLabels(spots, frame, lines));
 }
 
 /**
@@ -82,11 +84,10 @@ function drawSymbols(layer, spots, shape) {
 
 /**
  * @param {Element} layer
- * @param {Spot[]} spots
- * @param {Frame} frame
+ * @param {Label[]} labels
  */
-function drawLabels(layer, spots, frame) {
-  const joined = listIn(layer, "text", "point-label halo", placeLabels(spots, frame));
+function drawLabels(layer, labels) {
+  const joined = listIn(layer, "text", "point-label halo", labels);
   setEach(joined, ({ x, y, anchor }) => ({
     x: hundredth(x),
     y: hundredth(y),

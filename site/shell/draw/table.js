@@ -92,8 +92,23 @@ function drawCells(row, cells, columns) {
     setAttribute(element, "class", classOf(columns[index]));
     setAttribute(element, "data-value", cell.value ?? null);
     setAttribute(element, "data-mark", cell.mark || null);
-    setText(element, cell.text);
+    const set = columns[index]?.code ? setCode : setText;
+    set(element, cell.text);
   });
+}
+
+/**
+ * A line of a program may break after an opening bracket, never in a name.
+ * @param {Element} element
+ * @param {string} line
+ */
+function setCode(element, line) {
+  if (element.textContent === line) return;
+  const pieces = line.split(/(?<=[([])(?=\w)/);
+  const breaks = pieces
+    .slice(1)
+    .map((piece) => [element.ownerDocument.createElement("wbr"), piece]);
+  element.replaceChildren(pieces[0] ?? "", ...breaks.flat());
 }
 
 /**

@@ -1,6 +1,7 @@
 """The shape of the network: features in, classes out, a weight for every pair."""
 
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -13,7 +14,6 @@ from nudge.events import Event, Moved, Pressed
 from nudge.marks import Cells
 from nudge.numerals import fixed as decimals
 from nudge.numerals import plain
-from nudge.pictures.common.class_colors import CLASSES
 from nudge.pictures.common.notation import NOT_YET
 from nudge.pictures.common.sums import in_brackets, symbol
 from nudge.view import (
@@ -100,6 +100,7 @@ def view(state: State) -> View:
     )
 
 
+@cache
 def _name(letter: str, *places: int) -> str:
     return symbol(letter + "".join(str(place + 1) for place in places))
 
@@ -131,8 +132,11 @@ def _network(numbers: Example, scores: Array) -> Diagram:
         detail="It sends 1 to every class, whatever the row is. Its wires are the biases b.",
     )
     outputs = [_output(numbers, scores, j) for j in range(n_classes)]
-    weights = [_weight(numbers, i, j) for i in range(n_features) for j in range(n_classes)]
-    biases = [_bias(numbers, j) for j in range(n_classes)]
+    row, bias, rows = numbers.row.tolist(), numbers.bias.tolist(), numbers.weights.tolist()
+    weights = [
+        _weight(i, j, row[i], rows[i][j]) for i in range(n_features) for j in range(n_classes)
+    ]
+    biases = [_bias(j, bias[j]) for j in range(n_classes)]
     return Diagram(
         "network",
         "One row through the network",
@@ -156,11 +160,12 @@ def _output(numbers: Example, scores: Array, j: int) -> Node:
     pairs = zip(numbers.row, numbers.weights[:, j], strict=True)
     terms = [_product(x, weight) for x, weight in pairs]
     detail = f"{name} = {' + '.join([*terms, _factor(numbers.bias[j])])} = {text}"
-    return Node(f"z{j + 1}", name, "output", 1, text, CLASSES[j], detail=detail)
+    return Node(f"z{j + 1}", name, "output", 1, text, "prediction", detail=detail)
 
 
-def _weight(numbers: Example, i: int, j: int) -> Edge:
-    x, weight = float(numbers.row[i]), float(numbers.weights[i, j])
+# A larger network has the wires of the smaller one: a dial makes no more than the new ones.
+@lru_cache(maxsize=MOST_FEATURES * MOST_CLASSES)
+def _weight(i: int, j: int, x: float, weight: float) -> Edge:
     name, text = _name("w", i, j), _short(weight)
     detail = (
         f"{name} = {text} stands in row {i + 1}, column {j + 1} of W. "
@@ -170,10 +175,10 @@ def _weight(numbers: Example, i: int, j: int) -> Edge:
     return Edge(f"x{i + 1}", f"z{j + 1}", name, weight, text, "weight", detail=detail)
 
 
-def _bias(numbers: Example, j: int) -> Edge:
-    name, text = _name("b", j), _short(numbers.bias[j])
+def _bias(j: int, bias: float) -> Edge:
+    name, text = _name("b", j), _short(bias)
     detail = f"{name} = {text} stands at place {j + 1} of b. It is added to {_name('z', j)}."
-    return Edge("one", f"z{j + 1}", name, float(numbers.bias[j]), text, "bias", detail=detail)
+    return Edge("one", f"z{j + 1}", name, bias, text, "bias", detail=detail)
 
 
 def _matrix(numbers: Example) -> Plot:
@@ -228,7 +233,7 @@ def _terms(numbers: Example, scores: Array) -> Table:
         "What the row adds to each score",
         (
             Column("Feature", "data"),
-            *(Column(_name("z", j), CLASSES[j], decimals=1) for j in classes),
+            *(Column(_name("z", j), "prediction", decimals=1) for j in classes),
         ),
         (*rows, ("always 1", *numbers.bias.tolist()), ("score", *scores.tolist())),
         ("softmax", *(decimals(share, 2) for share in softmax(scores))),

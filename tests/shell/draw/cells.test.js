@@ -128,3 +128,10 @@ test("a cell that belongs to an edge has a frame over all else, and no other has
   drawPlot(root, tableOf(CELLS), tableOf({ ...CELLS, edges }));
   assert.equal(root.querySelector(".frames"), null);
 });
+
+test("the frame ends with the last name, and what may come later has its room outside", () => {
+  const root = drawn({ ...CELLS, rows: ["up", ""], columns: ["a", "b", ""] });
+  assert.deepEqual(attributes(root, ".axis.x .axis-line", "d"), ["M31,112H238.33"]);
+  assert.deepEqual(attributes(root, ".axis.y .axis-line", "d"), ["M31,112V32"]);
+  assert.deepEqual(attributes(root, ".cell", "width")[0], "103.67");
+});

@@ -177,7 +177,7 @@ test("a node is as long as its number, and stays in the picture", () => {
   const [x, width] = ["x", "width"].map((name) => Number(body?.getAttribute(name)));
   // 12 letters in bold, the widest as wide as 0.84 of their height of 16.
   assert.ok(Number(width) >= 100 && Number(x) >= 2);
-  assert.equal(body?.getAttribute("rx"), "27");
+  assert.equal(body?.getAttribute("rx"), "29");
   drawDiagram(root, diagramOf(weight(0.2), BIAS));
   assert.equal(root.querySelector(".node.input > .body")?.localName, "circle");
 });

@@ -48,6 +48,19 @@ test("names stand beside their points, where they hide no other point", () => {
   assert.deepEqual(attributes(root, ".point-label", "text-anchor"), ["end", "start"]);
 });
 
+test("a name keeps off a line, and goes where a line was when that has moved", () => {
+  /** @type {Mark} */
+  const point = { kind: "points", meaning: "data", x: [50], y: [50], labels: ["here"] };
+  /** @type {(y: number) => Mark} */
+  const level = (y) => ({ kind: "line", meaning: "prediction", x: [0, 100], y: [y, y] });
+  const [crossed, free] = [plotOf(level(49), point), plotOf(level(10), point)];
+  const root = newRoot();
+  drawPlot(root, crossed);
+  assert.deepEqual(attributes(root, ".point-label", "text-anchor"), ["middle"]);
+  drawPlot(root, free, crossed);
+  assert.deepEqual(attributes(root, ".point-label", "text-anchor"), ["start"]);
+});
+
 test("a line breaks at a gap, and a lone value is a dot with round ends", () => {
   const root = drawn({
     kind: "line",

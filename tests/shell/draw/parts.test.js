@@ -227,3 +227,9 @@ test("the thumbnail of a network has whole wires: no paper for labels that it le
   assert.match(thumbnail, /class="wire"/);
   assert.doesNotMatch(thumbnail, /class="plate"|<text/);
 });
+
+test("the thumbnail of a figure with a field is the field", () => {
+  const [, view] = storedViews().find(([file]) => file === "gradient-descent.json") ?? [];
+  const { thumbnail } = renderView(/** @type {View} */ (view));
+  assert.match(thumbnail, /class="mark contours/);
+});

@@ -29,3 +29,13 @@ test("a table whose rows come and go keeps room for as many as it says", () => {
   drawTable(root, TABLE);
   assert.equal(root.getAttribute("data-room"), null);
 });
+
+test("a line of a program may break after an opening bracket, and is the same text", () => {
+  const root = newRoot();
+  const columns = [...TABLE.columns.slice(0, 1), { label: "code", meaning: "plain", code: true }];
+  const rows = [[{ text: "1" }, { text: "rows = np.arange(size)[first()]" }]];
+  drawTable(root, /** @type {any} */ ({ ...TABLE, columns, rows }));
+  const cell = root.querySelector("td.code");
+  assert.equal(cell?.textContent, "rows = np.arange(size)[first()]");
+  assert.equal(cell?.querySelectorAll("wbr").length, 2);
+});

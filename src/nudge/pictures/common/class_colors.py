@@ -1,4 +1,8 @@
-"""The look of each score and class by its place, the same in every lesson that counts them."""
+"""The look of each score and class by its place, the same in every lesson that counts them.
+
+Where weights and biases are drawn too, as in network_shape, scores look like predictions:
+there these colors say something else.
+"""
 
 from nudge.marks import Meaning
 

@@ -64,7 +64,7 @@ def eye(turn: float, tilt: float) -> Handle:
     """
     x = turn / TURN.high * ACROSS.high
     y = (0.5 - tilt / TILT.high) * (UPRIGHT.high - UPRIGHT.low)
-    return Handle("eye", x, y, "Turn the picture", "plain", surface=True)
+    return Handle("eye", x, y, "Turn", "plain", surface=True)
 
 
 def turned(x: float, y: float) -> tuple[float, float]:
