@@ -61,22 +61,27 @@ export function showLoading(loaded, total, wire = total) {
     tell(BYTES, "");
     return tell(WORDS, "starting");
   }
-  tell(WORDS, isRecorded ? "recorded" : "loading");
-  // A voice would read every change out, so what changes stands beside the words.
-  const share = total > 0 ? loaded / total : 0;
-  tell(BYTES, "bytes", { loaded: megabytes(share * wire), total: megabytes(wire) });
+  const arrived = total > 0 ? (loaded / total) * wire : 0;
+  if (isRecorded) return tellRecorded(arrived, wire);
+  // A voice reads every change out, so the words move on by whole megabytes only.
+  const megabytes = { loaded: Math.floor(arrived / MEGA), total: Math.ceil(wire / MEGA) };
+  return tell(WORDS, "loading", megabytes);
 }
 
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return (bytes / MEGA).toFixed(1);
+/**
+ * What changes stands beside the words, so that a voice need not read them again.
+ * @param {number} arrived in bytes
+ * @param {number} wire
+ */
+function tellRecorded(arrived, wire) {
+  tell(WORDS, "recorded");
+  const [loaded, total] = [arrived, wire].map((bytes) => (bytes / MEGA).toFixed(1));
+  tell(BYTES, "bytes", { loaded: loaded ?? "", total: total ?? "" });
 }
 
 /** Some figures answer already. */
 export function showRecorded() {
   isRecorded = true;
-  const words = document.querySelector(WORDS);
-  if (words?.textContent === say("loading")) tell(WORDS, "recorded");
 }
 
 /** Python is not fetched before the reader wants it. */
