@@ -141,8 +141,10 @@ def test_a_state_that_python_died_of_is_never_sent_again(browser: Browser, addre
     visits.wait_until_failed(page)
     told = errors.element.get_by_role("alert").filter(has_text="Python stopped at the state")
     expect(told).to_be_visible()
-    # The address still has it: nobody has answered for another state yet.
-    page.reload(wait_until="domcontentloaded")
+    # The address holds what is shown, which the record has answered.
+    page.wait_for_function("() => /^#compare-weights=[^&]*$/.test(location.hash)")
+    page.goto(f"{address}sources.html")
+    page.goto(f"{address}{LESSON}#errors={fatal}", wait_until="domcontentloaded")
     visits.release(visited)
     visits.wait_until_live(page)
     expect(told).to_be_visible()

@@ -21,6 +21,8 @@ SCROLLED = "(figure) => scrollY + figure.scrollTop"
 def track(reading: Reader, dial: Dial, part: float) -> Place:
     """A place on the track of a dial's slider, in the middle of the window."""
     slider = reading.slider(dial)
+    # The page is not to be at its end, where nothing scrolls any more.
+    reading.element.evaluate("(each) => each.parentElement.scrollIntoView()")
     slider.evaluate("(each) => each.scrollIntoView({ block: 'center' })")
     box = slider.bounding_box()
     assert box
