@@ -18,6 +18,7 @@ from pathlib import Path
 
 from sitebuild.effects import Effects
 from sitebuild.errors import BuildError
+from sitebuild.imports import needed
 from sitebuild.inside.compiling import EPOCH
 from sitebuild.inside.left_out import is_left_out
 from sitebuild.kept import kept, kept_each
@@ -71,17 +72,18 @@ def python_files(root: Path, runtime: Mapping[str, Path], effects: Effects) -> d
 
 
 def package_files(root: Path, archive: bytes, effects: Effects) -> dict[str, bytes]:
-    """The files of our package by path: each module's source, and its byte code.
+    """The files of our package that figures need, by path: each module's source, and its byte code.
 
     Parameters
     ----------
     archive
         The page's Python, which compiles it: it starts sooner than stock.
     """
-    package = root / "src/nudge"
+    code = root / "src"
+    # Figures are imported by their names.
+    starts = [code / "nudge/host.py", *code.glob("nudge/figures/*.py")]
     modules = {
-        path.relative_to(package.parent).as_posix(): path.read_bytes()
-        for path in sorted(package.rglob("*.py"))
+        path.relative_to(code).as_posix(): path.read_bytes() for path in needed(code, starts)
     }
     made_with = sha256(archive + COMPILING.read_bytes() + (root / PROGRAM).read_bytes()).digest()
 

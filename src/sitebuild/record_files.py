@@ -1,6 +1,5 @@
 """The files of recorded answers: how large each may be, made at most once, and where it lies."""
 
-import ast
 import base64
 import json
 import os
@@ -15,6 +14,7 @@ import numpy as np
 
 from sitebuild.assets import FOLDER, Assets
 from sitebuild.effects import Effects
+from sitebuild.imports import needed
 from sitebuild.kept import kept_each, kept_so_far
 from sitebuild.page_python import disk_script
 from sitebuild.recordings import record_page, version_of
@@ -101,24 +101,7 @@ def main() -> None:
 def _inputs(root: Path, keys: Sequence[str]) -> Iterator[bytes]:
     """Everything that the records of these figures are made from."""
     yield f"{platform.python_version()} {np.__version__}".encode()
-    modules = [f"nudge/figures/{key.replace('-', '_')}" for key in keys]
-    waiting = [
-        root / f"src/{name}.py" for name in (*modules, *(f"sitebuild/{each}" for each in RECORDERS))
-    ]
-    known = set(waiting)
-    while waiting:
-        news = {path for path in _imported(root / "src", waiting.pop()) if path not in known}
-        known |= news
-        waiting += news
-    for path in sorted(known):
+    figures = [f"nudge/figures/{key.replace('-', '_')}" for key in keys]
+    names = (*figures, *(f"sitebuild/{each}" for each in RECORDERS))
+    for path in needed(root / "src", [root / f"src/{name}.py" for name in names]):
         yield path.read_bytes()
-
-
-def _imported(sources: Path, path: Path) -> Iterator[Path]:
-    """The modules of `nudge` that a module imports."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("nudge"):
-            continue
-        folder = sources / (node.module or "").replace(".", "/")
-        named = (folder / f"{each.name}.py" for each in node.names)
-        yield from (each for each in (folder.with_suffix(".py"), *named) if each.is_file())
