@@ -109,7 +109,8 @@ def test_it_is_the_network_that_keeps_every_value(
 
 def one_row(flat: FlatNetwork, parameters: Array, row: Array) -> list[float]:
     """The sums of the last layer, added up number by number."""
-    said, rest = row.tolist(), iter(parameters.tolist())
+    said: list[float] = row.tolist()
+    rest = iter(parameters.tolist())
     *_, last = layers_of = list(zip(flat.architecture.sizes[1:], flat.places, strict=True))
     for layer in layers_of:
         weights = [[next(rest) for _ in said] for _ in range(layer[0])]
