@@ -42,10 +42,10 @@ def sigmoid(total: Array) -> Array:
     """Return 1 / (1 + e^-total): from 0 to 1, and 1/2 at 0.
 
     Below 0 it is computed as e^total / (1 + e^total), which is the same number: there
-    e^-total overflows, and e^total does not.
+    e^-total overflows, and e^total does not. One formula with -|total| is both cases.
     """
-    small = np.exp(-np.abs(total))
-    return np.asarray(np.where(np.greater_equal(total, 0), 1.0, small) / (1.0 + small))
+    below = np.exp(np.minimum(total, 0.0))
+    return np.asarray(below / (1.0 + np.exp(-np.abs(total))))
 
 
 def sigmoid_slope(total: Array) -> Array:
