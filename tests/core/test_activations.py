@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.neural_network._base import ACTIVATIONS as REFERENCE
 
-from nudge.core.activations import ACTIVATIONS, relu, relu_slope, sigmoid, sigmoid_slope
+from nudge.core.activations import (
+    ACTIVATIONS,
+    leaky_relu,
+    leaky_relu_slope,
+    relu,
+    relu_slope,
+    sigmoid,
+    sigmoid_slope,
+)
 from nudge.core.gradient_check import finite_differences
 
 # No finite difference sees a slope at the kink of ReLU, so it is not looked for there.
@@ -36,6 +44,36 @@ def test_a_switched_off_relu_has_no_slope() -> None:
     total = np.array([-2.0, 0.0, 3.0])
     assert relu(total).tolist() == [0, 0, 3]
     assert relu_slope(total).tolist() == [0, 0, 1]
+
+
+def test_a_switched_off_leaky_relu_has_a_little_of_both() -> None:
+    # A hundredth of -2 is -0.02; at 0 the left side is taken.
+    total = np.array([-2.0, 0.0, 3.0])
+    assert leaky_relu(total).tolist() == [-0.02, 0, 3]
+    assert leaky_relu_slope(total).tolist() == [0.01, 0.01, 1]
+
+
+@given(total=totals)
+def test_a_leaky_relu_is_two_relus_back_to_back(total: float) -> None:
+    one = np.array(total)
+    assert float(leaky_relu(one)) == pytest.approx(float(relu(one) - 0.01 * relu(-one)), rel=1e-14)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+@given(total=totals)
+def test_the_slope_of_the_output_is_the_slope_of_the_sum(name: str, total: float) -> None:
+    activation, one = ACTIVATIONS[name], np.array([total])
+    told = activation.slope_of_output(activation.function(one))
+    assert told == pytest.approx(activation.slope(one), abs=1e-15)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("total", [-1e6, 1e6])
+def test_sums_of_a_million_have_finite_outputs_and_slopes(name: str, total: float) -> None:
+    activation, one = ACTIVATIONS[name], np.array([total])
+    output = activation.function(one)
+    every = (output, activation.slope(one), activation.slope_of_output(output))
+    assert np.isfinite(every).all()
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from tests.figures.script import Play, chosen, dragged, moved
 
 from nudge.core import network
-from nudge.core.activations import ACTIVATIONS
 from nudge.core.network import Architecture
 from nudge.events import Ticked
 from nudge.figures.activations import State, update
+from nudge.pictures.common.activation import LABELS
 
 KEY = "activations"
 
@@ -24,7 +24,7 @@ def curve(play: Play, plot: str) -> dict[str, Any]:
     return play.marks(plot, "line")[0]
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", LABELS)
 @pytest.mark.parametrize("total", [-8.0, -0.5, 0.5, 3.0])
 def test_the_slope_is_the_finite_difference_of_the_curve(name: str, total: float) -> None:
     play, step = played(name, total), 1e-6
@@ -32,7 +32,7 @@ def test_the_slope_is_the_finite_difference_of_the_curve(name: str, total: float
     assert play.number("slope") == pytest.approx((up - down) / (2 * step), abs=1e-8)
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", LABELS)
 def test_the_tangent_touches_the_curve_and_is_as_steep(name: str) -> None:
     play = played(name, 1.5)
     tangent = play.marks("curve", "line")[1]
@@ -42,7 +42,7 @@ def test_the_tangent_touches_the_curve_and_is_as_steep(name: str) -> None:
     assert np.mean(tangent["x"]) == pytest.approx(1.5)
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", LABELS)
 def test_the_handles_stand_on_the_curve_and_on_its_slope(name: str) -> None:
     play = played(name, -2.0)
     for plot, number in (("curve", "output"), ("slope_curve", "slope")):

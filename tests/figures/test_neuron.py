@@ -9,6 +9,7 @@ from tests.figures.script import Play, chosen, moved
 from nudge.core.activations import ACTIVATIONS
 from nudge.events import Pressed
 from nudge.figures.neuron import State, update
+from nudge.pictures.common.activation import LABELS
 
 KEY = "neuron"
 
@@ -85,7 +86,7 @@ def test_every_number_on_the_picture_that_can_be_moved_leads_to_its_dial() -> No
     assert found["sigmoid"]["detail"] == "sigmoid: f(z) = 1 ÷ (1 + e^(−z))"
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", LABELS)
 @pytest.mark.parametrize("bias", [-7.5, -3.0, 1.0])
 def test_each_curve_makes_of_the_sum_what_the_core_says(name: str, bias: float) -> None:
     play = Play(KEY, chosen("activation", name), moved("b", bias))
@@ -110,7 +111,7 @@ def test_more_sum_is_more_output_and_it_stays_between_0_and_1() -> None:
 
 
 def test_identity_and_relu_alone_make_more_than_1_of_the_start() -> None:
-    said = {name: Play(KEY, chosen("activation", name)).number("output") for name in ACTIVATIONS}
+    said = {name: Play(KEY, chosen("activation", name)).number("output") for name in LABELS}
     assert {name for name, output in said.items() if output > 1} == {"identity", "relu"}
     assert said["step"] == 1
     assert 0.999998 < said["tanh"] < 1
