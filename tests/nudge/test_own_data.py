@@ -1,5 +1,7 @@
 """The reader's own data, from bytes to inputs and targets, and every bad input of it."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -84,6 +86,12 @@ def test_a_line_is_counted_where_its_row_begins() -> None:
     assert cells(table) == [[1, 3], ["two\r\nlines", "four"]]
 
 
+def test_quotes_may_follow_spaces_and_stand_amid_a_cell() -> None:
+    table = read('x, y\n1, "a, b"\n2, 5" wide\n3, "say ""yes"""\n')
+    assert names(table) == ["x", "y"]
+    assert cells(table)[1] == ["a, b", '5" wide', 'say "yes"']
+
+
 def test_letters_that_end_lines_elsewhere_are_letters_in_a_cell() -> None:
     table = read("x,y\n1,a\u2028b\x85c\x0bd\n2,e\n")
     assert cells(table)[1] == ["a\u2028b\x85c\x0bd", "e"]
@@ -156,6 +164,16 @@ def test_a_number_that_is_text_late_is_read_from_the_beginning() -> None:
     with pytest.raises(ColumnError, match='must be numbers, not "late" in line 10002') as caught:
         choose(table, ["y"], "x", {"y": "numbers"})
     assert caught.value.line == 10_002
+
+
+def test_a_row_of_ten_cells_takes_200_bytes_at_most() -> None:
+    text = "a,b,c,d,e,f,g,h,i,j\n" + "1.25,2.5,3,4.125,5,6,7,8,9,ten\n" * 20_000
+    tracemalloc.start()
+    read(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    # A block of cells, and 200 bytes a row; the cells as texts would be 550 bytes a row.
+    assert peak < 4_500_000 + 200 * 20_000
 
 
 def test_progress_is_told_in_rows() -> None:

@@ -21,7 +21,9 @@ GAPS = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "?"})
 
 LARGEST_NUMBER = 1e100
 
-_FOREIGN = {mark: re.compile(rf"[^0-9+\-{mark}eE \0\N{{MINUS SIGN}}]") for mark in (".", ",")}
+MINUS = "\N{MINUS SIGN}"
+
+_FOREIGN = {mark: re.compile(rf"[^0-9+\-{MINUS}{mark}eE \0]") for mark in (".", ",")}
 """What float() would take and a number has not, too: other digits, 1_000, inf."""
 
 
@@ -81,8 +83,8 @@ def _floats(cells: Sequence[str], decimal: str) -> Array | None:
     joined = "\0".join(cells)
     if _FOREIGN[decimal].search(joined):
         return None
-    if decimal == "," or "\N{MINUS SIGN}" in joined:
-        joined = joined.replace(",", ".").replace("\N{MINUS SIGN}", "-")
+    if decimal == "," or MINUS in joined:
+        joined = joined.replace(",", ".").replace(MINUS, "-")
         cells = joined.split("\0") if cells else ()
     try:
         values = np.fromiter(map(float, cells), np.float64, len(cells))
