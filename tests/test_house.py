@@ -55,11 +55,17 @@ RULES = (
         for name in GRAMMAR
     ),
     Rule(
+        "src/nudge/own_data/*.py",
+        (*STDLIB, "numpy", "nudge.core", "nudge.errors", "nudge.own_data"),
+        "data is read without knowing the figure that shows it",
+    ),
+    Rule(
         "src/nudge/figures/*.py",
         (
             *STDLIB,
             "numpy",
             "nudge.core",
+            "nudge.own_data",
             "nudge.pictures",
             "nudge.training",
             *(f"nudge.{name}" for name in GRAMMAR),

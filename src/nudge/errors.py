@@ -27,3 +27,33 @@ class ViewError(NudgeError, ValueError):
 
 class UnknownFigureError(NudgeError, LookupError):
     """There is no figure of this name."""
+
+
+class DataError(NudgeError, ValueError):
+    """A reader's own data cannot be used.
+
+    Attributes
+    ----------
+    line
+        The line of the text where it is wrong, from 1; None if no single line is.
+    """
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class NotTextError(DataError):
+    """The bytes are not those of a text: a picture, a workbook, an archive."""
+
+
+class TooMuchDataError(DataError):
+    """The data is larger than what a page can work on."""
+
+
+class TableError(DataError):
+    """The text is not a table: empty, one column, ragged, a quote that never closes."""
+
+
+class ColumnError(DataError):
+    """A column cannot be what it was chosen for."""

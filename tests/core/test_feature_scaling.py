@@ -12,6 +12,7 @@ from nudge.core.feature_scaling import (
     restored_model,
     standardize,
     standardized_model,
+    standardized_on,
 )
 from nudge.core.linear import hessian, least_squares, prediction
 
@@ -42,6 +43,24 @@ def test_each_feature_is_standardized_as_if_it_were_alone() -> None:
 def test_a_feature_that_does_not_vary_is_only_centered() -> None:
     rows = np.array([[5.0, 1.0], [5.0, 2.0]])
     assert standardize(rows, feature_scale(rows))[:, 0].tolist() == [0, 0]
+
+
+def test_rounding_does_not_make_a_column_vary() -> None:
+    rows = np.full((3, 1), 0.1)
+    assert np.std(rows) > 0
+    assert standardize(rows, feature_scale(rows))[:, 0] == pytest.approx([0, 0, 0], abs=1e-15)
+
+
+def test_the_smallest_numbers_are_only_centered() -> None:
+    rows = np.array([[0.0], [5e-324]])
+    assert feature_scale(rows).deviation.tolist() == [1]
+
+
+def test_only_training_rows_say_what_is_standard() -> None:
+    # rows 0 and 2: 1, 3: mean 2, deviation 1; so 102 becomes 100.
+    standardized, scale = standardized_on(np.array([[1.0], [102.0], [3.0]]), np.array([0, 2]))
+    assert standardized[:, 0].tolist() == [-1, 100, 1]
+    assert (scale.mean.tolist(), scale.deviation.tolist()) == ([2], [1])
 
 
 @given(weights, biases)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from sklearn.model_selection import train_test_split
 
 from nudge.core.data import BITS
-from nudge.core.splits import split
+from nudge.core.splits import split, split_share
 
 
 def test_the_rows_of_the_bits_are_split_in_order() -> None:
@@ -37,3 +37,39 @@ def test_a_seed_shuffles_the_same_way_again() -> None:
 def test_parts_that_do_not_add_up_are_refused(sizes: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match="sizes must be above 0 and add up to 16"):
         split(16, sizes)
+
+
+def test_three_of_ten_rows_are_for_testing() -> None:
+    training, test = split_share(10, 0.3, seed=4)
+    assert (len(training), len(test)) == (7, 3)
+    assert sorted([*training.tolist(), *test.tolist()]) == list(range(10))
+
+
+@given(st.integers(2, 50), st.floats(0, 1, exclude_min=True, exclude_max=True), st.integers(0, 99))
+def test_a_share_leaves_a_row_for_both(n_samples: int, share: float, seed: int) -> None:
+    training, test = split_share(n_samples, share, seed)
+    assert len(training) >= 1
+    assert len(test) >= 1
+    assert sorted([*training.tolist(), *test.tolist()]) == list(range(n_samples))
+    again = split_share(n_samples, share, seed)
+    assert [part.tolist() for part in again] == [training.tolist(), test.tolist()]
+
+
+@pytest.mark.parametrize(("n_samples", "share"), [(5, 0), (1, 0.5)])
+def test_without_a_share_or_a_second_row_all_rows_are_for_training(
+    n_samples: int, share: float
+) -> None:
+    training, test = split_share(n_samples, share, seed=0)
+    assert sorted(training.tolist()) == list(range(n_samples))
+    assert test.tolist() == []
+
+
+@pytest.mark.parametrize("share", [-0.1, 1, float("nan")])
+def test_a_share_of_everything_is_refused(share: float) -> None:
+    with pytest.raises(ValueError, match="test_share must be from 0 to below 1"):
+        split_share(5, share, seed=0)
+
+
+def test_no_rows_cannot_be_split() -> None:
+    with pytest.raises(ValueError, match="n_samples must be at least 1, not 0"):
+        split_share(0, 0.2, seed=0)

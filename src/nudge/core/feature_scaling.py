@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nudge.core.arrays import Array, Numbers
+from nudge.core.arrays import Array, Labels, Numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +37,31 @@ def feature_scale(X: Array) -> FeatureScale:
     X : shape (n_samples, n_features), not empty
         A column that does not vary gets the deviation 1: it is then only centered.
     """
-    deviation = np.std(X, axis=0)
+    # The deviation of 0.1, 0.1, 0.1 is 1.4e-17, because their computed mean is not 0.1.
+    varies = np.max(X, axis=0) > np.min(X, axis=0)
+    deviation = np.where(varies, np.std(X, axis=0), 1.0)
+    # Columns of numbers near 1e-308 vary, and their squares do not.
     return FeatureScale(np.mean(X, axis=0), np.where(deviation > 0, deviation, 1.0))
+
+
+def standardized_on(X: Array, training: Labels) -> tuple[Array, FeatureScale]:
+    """Return all rows of X, standardized by the training rows alone, and their scale.
+
+    A mean over the test rows too would tell the model about rows that it must not know.
+
+    Parameters
+    ----------
+    X : shape (n_samples, n_features)
+    training : shape (n_training,), not empty
+        Rows of X.
+
+    Returns
+    -------
+    shape (n_samples, n_features), and the scale
+        A new row is standardized by the same scale.
+    """
+    scale = feature_scale(X[training])
+    return standardize(X, scale), scale
 
 
 def standardize(X: Array, scale: FeatureScale) -> Array:

@@ -38,3 +38,40 @@ def split(n_samples: int, sizes: Sequence[int], seed: int | None = None) -> list
     if seed is not None:
         rows = np.random.default_rng(seed).permutation(n_samples)
     return np.split(rows, np.cumsum(sizes)[:-1])
+
+
+def split_share(n_samples: int, test_share: float, seed: int) -> tuple[Labels, Labels]:
+    """Return the rows to train on and the rows to test on, shuffled by the seed.
+
+    Parameters
+    ----------
+    n_samples
+        At least 1.
+    test_share
+        From 0, where no row is for testing, to below 1. Above 0 both parts get a row at
+        least, if there are two.
+    seed
+        At least 0.
+
+    Returns
+    -------
+    training, test
+        Of shape (n_training,) and (n_test,); n_test is n_samples * test_share, rounded.
+
+    Raises
+    ------
+    ValueError
+        If there is no row, or test_share is not from 0 to below 1.
+    """
+    if n_samples < 1:
+        raise ValueError(f"n_samples must be at least 1, not {n_samples}")
+    if not 0 <= test_share < 1:
+        raise ValueError(f"test_share must be from 0 to below 1, not {test_share}")
+    n_test = round(n_samples * test_share)
+    if test_share > 0:
+        n_test = min(max(n_test, 1), n_samples - 1)
+    if n_test == 0:
+        (training,) = split(n_samples, (n_samples,), seed)
+        return training, training[:0]
+    training, test = split(n_samples, (n_samples - n_test, n_test), seed)
+    return training, test
