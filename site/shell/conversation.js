@@ -85,14 +85,14 @@ export class Conversation {
   /** Let the recording answer, if it knows the state that the reader is in. */
   #resume() {
     const recording = this.#recording;
-    if (!recording || (this.#ask && !this.#isBehind)) return;
+    if (!recording || this.#ask) return;
     const { state, playing, since } = this.#kept;
     const isKnown = !playing && recording.goTo(state);
     this.#isRecorded = isKnown && since.every((event) => recording.answer(event) !== null);
     const waiting = this.#queue.filter((event) => !this.#replayed.has(event) && isDone(event));
     for (const event of waiting) {
-      if (!this.#answerFromRecord(event)) return;
-      this.#queue.splice(this.#queue.indexOf(event), 1);
+      if (this.#answerFromRecord(event)) this.#queue.splice(this.#queue.indexOf(event), 1);
+      else if (!this.#isRecorded) return;
     }
   }
 

@@ -148,8 +148,11 @@ class Record:
         """Add the states for which there is room in `most` bytes, the likeliest first."""
         self._room, low, high = most, self.count, 0
         while not high:
-            self.explorer.drive(min(2 * low + 1, ENOUGH))
-            known = min(2 * low, ENOUGH, len(self.explorer.sessions))
+            # To look for states that have no room may take long: a press may be 1,000 steps.
+            likely = low * most // max(1, len(self.content))
+            wanted = min(max(low + 1, likely), 2 * low + 1, ENOUGH)
+            self.explorer.drive(wanted)
+            known = min(wanted, len(self.explorer.sessions))
             if known <= low:
                 return
             if self._keep(known, most):

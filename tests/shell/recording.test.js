@@ -192,6 +192,25 @@ test("what was not recorded waits, and all that follows", () => {
   assert.deepEqual(catchUp().slice(0, 2), ["open", 4]);
 });
 
+test("a state that was too long to be recorded is saved by Python, and nothing waits for that", () => {
+  /** @type {Answered[]} */
+  const heard = [];
+  const talk = new Conversation("fig", (answered) => heard.push(answered));
+  const nodes = { each: POSITIONS.map((w) => ({ ...node(w), state: w === 4 ? null : { w } })) };
+  talk.send(moved(4));
+  talk.send({ kind: "save" });
+  talk.send(moved(2));
+  talk.record(new Recording({ ...RECORDED, nodes }, FIRST));
+  assert.deepEqual(
+    heard.map(({ reply }) => reply.view?.controls.w),
+    [4, 2],
+  );
+  assert.deepEqual(
+    talk.underWay.map(({ kind }) => kind),
+    ["save"],
+  );
+});
+
 test("what waits can be taken back, and recorded answers go on", () => {
   const { talk, heard } = newTalk();
   talk.send(moved(4));
