@@ -2,7 +2,11 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
+
+_PARSING = Lock()
 
 
 def needed(sources: Path, modules: Iterable[Path]) -> list[Path]:
@@ -24,13 +28,25 @@ def needed(sources: Path, modules: Iterable[Path]) -> list[Path]:
 
 def _imported(sources: Path, path: Path) -> Iterator[Path]:
     """The modules of `nudge` that a module imports, and the packages that they are in."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("nudge"):
-            continue
-        folder = sources / (node.module or "").replace(".", "/")
-        named = [folder / f"{each.name}.py" for each in node.names]
-        packages = [folder, *[folder / each.name for each in node.names], *folder.parents]
+    for module, names in _imports(path.read_text(encoding="utf-8")):
+        folder = sources / module.replace(".", "/")
+        named = [folder / f"{each}.py" for each in names]
+        packages = [folder, *[folder / each for each in names], *folder.parents]
         inits = [
             each / "__init__.py" for each in packages if each != sources and sources in each.parents
         ]
         yield from (each for each in (folder.with_suffix(".py"), *named, *inits) if each.is_file())
+
+
+@lru_cache(maxsize=512)
+def _imports(source: str) -> list[tuple[str, list[str]]]:
+    """What a source takes from which module of `nudge`."""
+    # CPython 3.11 fails now and then where two threads parse (its issue 106905).
+    with _PARSING:
+        nodes = list(ast.walk(ast.parse(source)))
+    found = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    return [
+        (str(node.module), [each.name for each in node.names])
+        for node in found
+        if str(node.module).startswith("nudge")
+    ]
